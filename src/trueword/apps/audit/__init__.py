@@ -1,0 +1,1 @@
+"""Who looked, who changed, who was refused: an insert-only log that every read and write goes through."""

@@ -1,0 +1,7 @@
+"""What may other capabilities use of the audit log?"""
+
+from trueword.apps.audit.actions import Entry, record
+from trueword.apps.audit.actor import Actor, job
+from trueword.apps.audit.selectors import Look, looks_at, looks_by
+
+__all__ = ["Actor", "Entry", "Look", "job", "looks_at", "looks_by", "record"]

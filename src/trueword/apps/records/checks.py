@@ -1,0 +1,1 @@
+"""Is every field of the record classified? (filled from the models' classification)"""

@@ -1,0 +1,61 @@
+"""All models of the record, gathered where Django looks for them."""
+
+from trueword.apps.records.models.care import (
+    Adoption,
+    CareEpisode,
+    CareLeaver,
+    CareReview,
+    DeprivationOfLiberty,
+    HealthYear,
+    MissingEpisode,
+    PeriodOfCare,
+    PlacedForAdoption,
+    PreviousPermanence,
+    SocialWorkerEpisode,
+    UnaccompaniedChild,
+)
+from trueword.apps.records.models.finding import IndexCard, SearchKey
+from trueword.apps.records.models.history import History
+from trueword.apps.records.models.need import (
+    Assessment,
+    AssessmentFactor,
+    ChildInNeedPlan,
+    Conference,
+    Contact,
+    Disability,
+    EarlyHelpEpisode,
+    PlanReview,
+    PreProceedings,
+    ProtectionPlan,
+    Referral,
+    Section47,
+)
+from trueword.apps.records.models.people import (
+    Address,
+    Family,
+    FamilyMembership,
+    Identifier,
+    Name,
+    ParentalResponsibility,
+    Person,
+    PersonStatement,
+    Relationship,
+)
+from trueword.apps.records.models.sources import (
+    Coverage,
+    IdentityQuestion,
+    ImportedFile,
+    ImportedTable,
+    ImportProblem,
+    Source,
+)
+
+__all__ = [
+    "Address", "Adoption", "Assessment", "AssessmentFactor", "CareEpisode", "CareLeaver", "CareReview",
+    "ChildInNeedPlan", "Conference", "Contact", "Coverage", "DeprivationOfLiberty", "Disability", "EarlyHelpEpisode",
+    "Family", "FamilyMembership", "HealthYear", "History", "Identifier", "IdentityQuestion", "ImportProblem",
+    "ImportedFile", "ImportedTable", "IndexCard", "MissingEpisode", "Name", "ParentalResponsibility", "PeriodOfCare",
+    "Person", "PersonStatement", "PlacedForAdoption", "PlanReview", "PreProceedings", "PreviousPermanence",
+    "ProtectionPlan", "Referral", "Relationship", "SearchKey", "Section47", "SocialWorkerEpisode", "Source",
+    "UnaccompaniedChild",
+]  # fmt: skip

@@ -1,0 +1,124 @@
+"""Which settings does this installation run with? Everything that differs by place comes from the environment."""
+
+import os
+import secrets
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _council_folder() -> Path:
+    """The council's words: named by the environment, else shipped with the package or beside the source."""
+    if named := os.environ.get("TRUEWORD_COUNCIL"):
+        return Path(named)
+    beside = PACKAGE.parent.parent / "councils" / "staffordshire"
+    return beside if beside.is_dir() else PACKAGE / "councils" / "staffordshire"
+
+
+def _database(role: str) -> dict[str, object]:
+    """One connection per database role; peer authentication over a private socket, so no password exists."""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": os.environ.get("TRUEWORD_DB_NAME", "trueword"),
+        "USER": role,
+        "HOST": os.environ.get("TRUEWORD_DB_SOCKET", ""),
+        "PORT": os.environ.get("TRUEWORD_DB_PORT", ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"application_name": f"trueword-{role}"},
+    }
+
+
+COUNCIL_FOLDER = _council_folder()
+DEBUG = False
+# Without a configured key every start signs everyone out: safe, and visible at once in production.
+SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)
+ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "trueword.apps.audit",
+    "trueword.apps.access",
+    "trueword.apps.records",
+    "trueword.apps.public",
+]
+
+DATABASES = {"default": _database("app"), "owner": _database("owner"), "jobs": _database("jobs")}
+DATABASE_ROUTERS = ["trueword.config.routers.MigrateAsOwner"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "access.User"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "staff"
+LOGOUT_REDIRECT_URL = "sign-in"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "trueword.config.middleware.headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "trueword.config.middleware.one_transaction",
+]
+ROOT_URLCONF = "trueword.config.urls"
+WSGI_APPLICATION = "trueword.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "config" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "trueword.config.jinja.environment"},
+    },
+]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [PACKAGE / "config" / "static"]
+STATIC_ROOT = os.environ.get("TRUEWORD_STATIC", "") or None
+WHITENOISE_USE_FINDERS = True
+
+SECURE = os.environ.get("TRUEWORD_HTTPS", "no") == "yes"
+SESSION_COOKIE_NAME = "__Host-trueword" if SECURE else "trueword"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 15 * 60  # idle: security figures of the house, 15 minutes
+SESSION_SAVE_EVERY_REQUEST = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "trueword.config.errors.csrf_failure"
+SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_personal_data": {"()": "trueword.config.logs.WithoutPersonalData"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_personal_data"]}
+    },
+    "root": {"handlers": ["stderr"], "level": os.environ.get("TRUEWORD_LOG", "WARNING")},
+}
