@@ -1,0 +1,1 @@
+"""What starts and stops Trueword: a private PostgreSQL, and the site in front of it."""
