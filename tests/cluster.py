@@ -1,0 +1,127 @@
+"""The private PostgreSQL of a test run: started when the first test asks for it, shared by runs, stopped by the last."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from trueword.launcher import databases
+from trueword.launcher.cluster import Cluster
+from trueword.launcher.session import cluster_of
+from trueword.launcher.state import PORT, State, state
+
+ROOT = Path(__file__).parent.parent
+PREFIX = "tw_"
+SETTINGS = ROOT / "src" / "trueword" / "config" / "settings.py"
+
+
+def place() -> State:
+    """A folder beside the record's, so that tests never touch it."""
+    return state(os.environ).tests
+
+
+def run_name() -> str:
+    """This run's (and this worker's) database; the process number lets a later run see that we are gone."""
+    return f"{PREFIX}run_{os.getpid()}"
+
+
+def announce(name: str) -> None:
+    """Say where the database is, as the settings read it."""
+    os.environ["TRUEWORD_DB_SOCKET"] = str(place().sockets)
+    os.environ["TRUEWORD_DB_PORT"] = str(PORT)
+    os.environ["TRUEWORD_DB_NAME"] = name
+
+
+@contextmanager
+def locked(path: Path, how: int) -> Iterator[bool]:
+    """Hold a file lock, which the kernel lets go when we die; False when LOCK_NB found it taken."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, how)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
+@contextmanager
+def cluster() -> Iterator[Cluster]:
+    """The test cluster, running. The last run that leaves stops it."""
+    root = place().root
+    with locked(root / "users", fcntl.LOCK_SH):
+        with locked(root / "starting", fcntl.LOCK_EX):
+            served = cluster_of(place(), os.environ, durable=False)
+            served.start()
+            _sweep(served.sockets)
+        yield served
+    with locked(root / "starting", fcntl.LOCK_EX), locked(root / "users", fcntl.LOCK_EX | fcntl.LOCK_NB) as last:
+        if last:
+            served.stop()
+
+
+def template(sockets: Path) -> str | None:
+    """A migrated database to copy, made once for this source tree; None while there is nothing to migrate."""
+    if not SETTINGS.exists():
+        return None
+    name = f"{PREFIX}template_{_fingerprint()}"
+    with locked(place().root / "migrating", fcntl.LOCK_EX):
+        if not databases.exists(sockets, name):
+            _migrate(sockets, name)
+    return name
+
+
+def _migrate(sockets: Path, name: str) -> None:
+    """Migrate under a passing name, so that a half-migrated template is never copied."""
+    making = f"{name}_making"
+    databases.drop(sockets, making)
+    databases.create(sockets, making)
+    words = [sys.executable, "-m", "trueword", "manage", "migrate", "--database", "owner", "--no-input"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "TRUEWORD_DB_NAME": making}
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"The migrations failed.\n{done.stdout[-2000:]}\n{done.stderr[-6000:]}")
+    databases.rename(sockets, making, name)
+
+
+def _fingerprint() -> str:
+    """Of everything a migration may read: code, tables, SQL, the councils' words."""
+    digest = hashlib.sha256()
+    files = [*(ROOT / "src").rglob("*"), *(ROOT / "councils").rglob("*"), *(ROOT / "requirements").glob("*.txt")]
+    for path in sorted(files):
+        if path.suffix in {".py", ".sql", ".toml", ".json", ".csv", ".txt"} and path.is_file():
+            digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _sweep(sockets: Path) -> None:
+    """Drop what killed runs left behind, and templates of older source trees than the last few."""
+    for name in databases.named(sockets, PREFIX):
+        number = name.removeprefix(f"{PREFIX}run_").partition("_")[0]
+        if number.isdigit() and not Path(f"/proc/{number}").exists():
+            databases.drop(sockets, name)
+    _sweep_templates(sockets)
+
+
+def _sweep_templates(sockets: Path) -> None:
+    """Templates are copied, never opened, so age is told by their place in the catalogue."""
+    with databases.connected(sockets, "postgres", "owner") as link:
+        rows = link.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s) AND NOT starts_with(reverse(datname), %s) "
+            "ORDER BY oid DESC OFFSET 6",
+            [f"{PREFIX}template_", "_making"[::-1]],
+        ).fetchall()
+    for (name,) in rows:
+        databases.drop(sockets, name)
+
+
+def unique(purpose: str) -> str:
+    """A database name that no other test of this run has."""
+    return f"{run_name()}_{purpose}_{time.monotonic_ns()}"
