@@ -1,0 +1,1 @@
+"""Children in need census: its tables and, where it is a return, its rules."""

@@ -1,0 +1,1 @@
+"""The Standard Safeguarding Dataset: its tables and, where it is a return, its rules."""
