@@ -1,0 +1,38 @@
+"""Who is involved with a person, and what are the names behind user ids?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from trueword.apps.access.models import Involvement, User
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """A worker or team involved with a person for a time, and the file and line that told it last."""
+
+    worker_name: str
+    team_name: str
+    kind: str
+    start: date | None
+    end: date | None
+    file_id: UUID | None
+    source_id: UUID | None
+    line: int | None
+
+
+def involved_with(person: UUID) -> tuple[Involved, ...]:
+    """Involvements with a person, live ones first, then newest first. Call inside the gate."""
+    found = Involvement.objects.filter(person_id=person).select_related("worker", "team")
+    ordered = sorted(found, key=lambda i: (i.valid_to is not None, -(i.valid_from.toordinal() if i.valid_from else 0)))
+    return tuple(
+        Involved(i.worker.name if i.worker else "", i.team.name if i.team else "", i.kind, i.valid_from, i.valid_to,
+                 i.last_file_id, i.source_id, i.line)
+        for i in ordered
+    )  # fmt: skip
+
+
+def names_of(users: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of these members of staff."""
+    return dict(User.objects.filter(id__in=list(users)).values_list("id", "name"))

@@ -1,0 +1,31 @@
+"""What may other capabilities and the pages use of the records?"""
+
+from trueword.apps.records.classified import categories_of_data
+from trueword.apps.records.selectors.child import index_card, open_child
+from trueword.apps.records.selectors.evidence import Count, evidence_counts
+from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
+from trueword.apps.records.selectors.looks import who_looked
+from trueword.apps.records.selectors.search import Query, search
+from trueword.apps.records.selectors.values import (
+    Card,
+    ChildPage,
+    ImportedFileRow,
+    ImportedTableRow,
+    Line,
+    LookRow,
+    Match,
+    ProblemRow,
+    QuestionRow,
+    Related,
+    Responsibility,
+    SearchAnswer,
+    Searched,
+    Told,
+)
+
+__all__ = [
+    "Card", "ChildPage", "Count", "ImportedFileRow", "ImportedTableRow", "Line", "LookRow", "Match", "ProblemRow",
+    "Query", "QuestionRow", "Related", "Responsibility", "SearchAnswer", "Searched", "Told", "categories_of_data",
+    "evidence_counts", "identity_questions", "import_problems", "imported_files", "index_card", "open_child", "search",
+    "who_looked",
+]  # fmt: skip

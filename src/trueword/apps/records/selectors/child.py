@@ -1,0 +1,123 @@
+"""What does the record of one child say, danger first? One page, a fixed number of queries, everyone in it named."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from trueword.apps.access.api import Ask, Refuse, Shown, Viewer, read
+from trueword.apps.records.models import ImportProblem
+from trueword.apps.records.selectors import care, family, identity, need
+from trueword.apps.records.selectors.cards import cards, is_visible
+from trueword.apps.records.selectors.rows import Rows, is_live
+from trueword.apps.records.selectors.told import searched
+from trueword.apps.records.selectors.values import Card, ChildPage, Line
+from trueword.apps.records.words import ABUSE, LEGAL_STATUS, MISSING, PLACEMENT, in_words
+
+
+def index_card(viewer: Viewer, person: UUID, purpose: str, *, on: datetime) -> Card | Refuse:
+    """The index card of one person, for a role that may find."""
+    ask = Ask("find", purpose, person, lambda: is_visible(person))
+    return read(viewer, ask, lambda: Shown(cards([person])[person], frozenset([person])), on=on)
+
+
+def open_child(viewer: Viewer, person: UUID, purpose: str, *, on: datetime, reason: str = "") -> ChildPage | Refuse:
+    """A child's record, or a refusal with the next step; the access row names everyone shown on the page."""
+    ask = Ask("open", purpose, person, lambda: is_visible(person), reason=reason)
+
+    def select() -> Shown[ChildPage]:
+        page = _page(person, on.date())
+        return Shown(page, page.people)
+
+    return read(viewer, ask, select, on=on)
+
+
+def _page(person: UUID, on: date) -> ChildPage:
+    rows = Rows(person)
+    kin = family.read(rows)
+    card = cards([person])[person]
+    return ChildPage(
+        card=card,
+        dangers=_dangers(rows, on),
+        identity=identity.lines(rows),
+        related=kin.related,
+        responsibility=kin.responsibility + care.council_responsibility(rows),
+        open_now=_open_now(rows, on),
+        involved=need.involved(rows),
+        care=care.periods(rows),
+        care_facts=care.facts(rows),
+        need=need.referrals(rows),
+        early_help=need.early_help(rows),
+        contacts=need.contacts(rows),
+        addresses=identity.addresses(rows),
+        problems=_problems(person),
+        searched=searched(),
+        people=frozenset({person, *kin.people}),
+    )
+
+
+def _dangers(rows: Rows, on: date) -> tuple[Line, ...]:
+    """What could hurt somebody if it is not known at once; each with its source."""
+    hidden = [a for a in rows.addresses if a.confidential and is_live(a.valid_from, a.valid_to, on)]
+    return (
+        *_each(hidden, lambda a: Line("Address not to be disclosed", a.valid_from, None, rows.told(a))),
+        *_each(
+            [p for p in rows.protection_plans if is_live(p.start_date, p.end_date, on)],
+            lambda p: Line(f"Child protection plan: {in_words(ABUSE, p.latest_category)}", p.start_date, None,
+                           rows.told(p)),
+        ),
+        *_each(
+            [m for m in rows.missing if is_live(m.start_date, m.end_date, on)],
+            lambda m: Line(f"Now {in_words(MISSING, m.kind)}", m.start_date, None, rows.told(m)),
+        ),
+        *_each(
+            [s for s in rows.enquiries if s.start_date and not rows.enquiry_is_over(s, on)],
+            lambda s: Line("Section 47 enquiry", s.start_date, None, rows.told(s)),
+        ),
+        *_each(
+            [d for d in rows.liberty if is_live(d.start_date, d.end_date, on)],
+            lambda d: Line("Deprivation of liberty order", d.start_date, None, rows.told(d)),
+        ),
+    )  # fmt: skip
+
+
+def _open_now(rows: Rows, on: date) -> tuple[Line, ...]:
+    """What is open today: care, plans, child in need episodes, early help."""
+    return (
+        *_each(
+            [e for e in rows.episodes if is_live(e.start_date, e.end_date, on)],
+            lambda e: Line(f"Looked after: {in_words(LEGAL_STATUS, e.legal_status)}; {in_words(PLACEMENT, e.placement)}",
+                           e.start_date, None, rows.told(e)),
+        ),
+        *_each(
+            [p for p in rows.protection_plans if is_live(p.start_date, p.end_date, on)],
+            lambda p: Line(f"Child protection plan: {in_words(ABUSE, p.latest_category)}", p.start_date, None,
+                           rows.told(p)),
+        ),
+        *_each(
+            [p for p in rows.need_plans if is_live(p.start_date, p.end_date, on)],
+            lambda p: Line("Child in need plan", p.start_date, None, rows.told(p)),
+        ),
+        *_each(
+            [r for r in rows.referrals if is_live(r.referral_date, r.closure_date, on)],
+            lambda r: Line("Child in need episode", r.referral_date, None, rows.told(r)),
+        ),
+        *_each(
+            [e for e in rows.early_help if is_live(e.start_date, e.end_date, on)],
+            lambda e: Line(f"Early help: {e.reason or 'reason not told'}", e.start_date, None, rows.told(e)),
+        ),
+    )  # fmt: skip
+
+
+def _each(rows: Iterable[Any], line: Callable[[Any], Line]) -> tuple[Line, ...]:
+    return tuple(line(row) for row in rows)
+
+
+def _problems(person: UUID) -> tuple[Line, ...]:
+    """Cells about this person that could not be read; visible to those whose role includes imported data."""
+    told = ImportProblem.objects.filter(person_id=person).select_related("file").order_by("table", "line")
+    return tuple(
+        Line(f"{p.table}, {p.column}: {p.value!r}", None, None, None,
+             (("Problem", p.kind), ("Expected", p.expected), ("File", p.file.name), ("Line", str(p.line or ""))))
+        for p in told
+    )  # fmt: skip

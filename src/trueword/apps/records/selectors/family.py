@@ -1,0 +1,82 @@
+"""Who belongs to this person, and who holds parental responsibility on what basis?"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from trueword.apps.records.models import FamilyMembership, ParentalResponsibility, Relationship
+from trueword.apps.records.selectors.cards import cards
+from trueword.apps.records.selectors.rows import Rows
+from trueword.apps.records.selectors.values import Card, Related, Responsibility
+
+INVERSE = {"mother": "child", "father": "child", "parent": "child", "carer": "cared-for child", "child": "parent"}
+BASES = dict(ParentalResponsibility.BASES)
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """The people round one person: shown, with responsibility, and the ids of everyone shown."""
+
+    related: tuple[Related, ...]
+    responsibility: tuple[Responsibility, ...]
+    people: frozenset[UUID]
+
+
+def read(rows: Rows) -> Kin:
+    """Relationships told either way, siblings through the mother, and others of the same family group."""
+    links = _links(rows)
+    siblings = _through_parents(rows, links)
+    group = _same_group(rows, {*links, *siblings})
+    everyone = {**links, **siblings, **group}
+    holders = {r.holder_id for r in rows.responsibility if r.holder_id}
+    known = cards({*everyone, *holders})
+    responsibility = tuple(_responsibility(rows, r, known) for r in rows.responsibility)
+    related = tuple(
+        _related(rows, known[person], relation, rel, responsibility)
+        for person, (relation, rel) in everyone.items()
+        if person in known
+    )
+    return Kin(related, responsibility, frozenset(known))
+
+
+Link = tuple[str, Relationship | None]
+
+
+def _links(rows: Rows) -> dict[UUID, Link]:
+    """Person -> what they are to this person."""
+    found: dict[UUID, Link] = {}
+    for rel in rows.relationships:
+        if rel.other_id == rows.person:
+            found[rel.person_id] = (rel.kind, rel)
+        else:
+            found[rel.other_id] = (INVERSE.get(rel.kind, rel.kind), rel)
+    return found
+
+
+def _through_parents(rows: Rows, links: dict[UUID, Link]) -> dict[UUID, Link]:
+    """Children of the same parents: full or half cannot be told from one parent alone, so neither is claimed."""
+    parents = [person for person, (relation, _) in links.items() if relation in {"mother", "father", "parent"}]
+    told = Relationship.objects.filter(person_id__in=parents, kind__in=["mother", "father", "parent"])
+    return {rel.other_id: ("sibling", rel) for rel in told if rel.other_id != rows.person}
+
+
+def _same_group(rows: Rows, known: set[UUID]) -> dict[UUID, Link]:
+    families = [m.family_id for m in rows.memberships]
+    others = FamilyMembership.objects.filter(family_id__in=families).exclude(person_id=rows.person)
+    return {m.person_id: ("same family group", None) for m in others if m.person_id not in known}
+
+
+def _related(
+    rows: Rows, card: Card, relation: str, rel: Relationship | None, held: tuple[Responsibility, ...]
+) -> Related:
+    basis = tuple(r.basis for r in held if r.holder_id == card.person_id)
+    told = rows.told(rel) if rel in rows.relationships else None  # type: ignore[arg-type]
+    return Related(card, relation, rel.nature if rel and relation != "sibling" else "", basis, told)
+
+
+def _responsibility(rows: Rows, held: ParentalResponsibility, known: dict[UUID, Card]) -> Responsibility:
+    card = known.get(held.holder_id) if held.holder_id else None
+    holder = f"{card.surname}, {card.forename}" if card else held.holder_body or "somebody not shown to you"
+    return Responsibility(
+        holder, card.person_id if card else None, BASES.get(held.basis, held.basis), held.evidence, held.valid_from,
+        held.valid_to, rows.told(held),
+    )  # fmt: skip

@@ -1,0 +1,55 @@
+"""Who is this, by each source's own words? Names, dates, numbers and addresses, side by side."""
+
+from trueword.apps.records.models import Address, PersonStatement
+from trueword.apps.records.selectors.rows import Rows
+from trueword.apps.records.selectors.values import Line
+from trueword.apps.records.words import ETHNICITY, SEX, in_words
+
+
+def lines(rows: Rows) -> tuple[Line, ...]:
+    """What every source says about this person, then names and identifiers."""
+    return (
+        *(_statement(rows, s) for s in rows.statements),
+        *(
+            Line(f"Name ({n.kind}): {n.surname}, {n.forename}", n.valid_from, n.valid_to, rows.told(n))
+            for n in rows.names
+        ),
+        *(Line(f"{i.kind}: {i.value}", i.valid_from, i.valid_to, rows.told(i)) for i in rows.identifiers),
+        *(Line(f"Disability: {d.disability}", None, None, rows.told(d)) for d in rows.disabilities),
+    )
+
+
+def _statement(rows: Rows, said: PersonStatement) -> Line:
+    told = {
+        "Surname": said.surname,
+        "Forename": said.forename,
+        "Born": f"{said.birth_date:%-d %B %Y}" if said.birth_date else "",
+        "Expected": f"{said.expected_birth_date:%-d %B %Y}" if said.expected_birth_date else "",
+        "Died": f"{said.death_date:%-d %B %Y}" if said.death_date else "",
+        "Sex": in_words(SEX, said.sex),
+        "Gender": said.gender,
+        "Ethnicity": in_words(ETHNICITY, said.ethnicity),
+        "Nationality": said.nationality,
+        "UPN": said.upn,
+        "Why no UPN": said.upn_unknown,
+    }
+    source = rows.told(said)
+    return Line(f"{source.source} says", None, None, source, _filled(told), tuple(said.unreadable.items()))
+
+
+def addresses(rows: Rows) -> tuple[Line, ...]:
+    """Where this person lives and lived. A confidential address is named as such and never spelled out here."""
+    return tuple(
+        Line(_address(a), a.valid_from, a.valid_to, rows.told(a), (("Kind", a.kind),) if a.kind else ())
+        for a in rows.addresses
+    )
+
+
+def _address(address: Address) -> str:
+    if address.confidential:
+        return "Address not to be disclosed"
+    return ", ".join(part for part in (address.lines.replace("\n", ", "), address.postcode) if part)
+
+
+def _filled(told: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, value) for label, value in told.items() if value)

@@ -1,0 +1,88 @@
+"""Which rows of the record are about one person? Read once each, then arranged by the page."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+from uuid import UUID
+
+from trueword.apps.access.api import involved_with
+from trueword.apps.records import models as m
+from trueword.apps.records.models.base import FedFact
+from trueword.apps.records.selectors.told import Tellers
+from trueword.apps.records.selectors.values import Told
+
+Row = TypeVar("Row", bound=FedFact)
+
+
+def is_live(start: date | None, end: date | None, on: date) -> bool:
+    """Whether something that began and has not ended covers that day. An unknown start does not hide what is open."""
+    return (start is None or start <= on) and (end is None or end > on)
+
+
+def newest_first(rows: list[Row], field: str) -> list[Row]:
+    """By date, newest first, rows without a readable date last."""
+    return sorted(rows, key=lambda r: getattr(r, field) or date.min, reverse=True)
+
+
+class Rows:
+    """All fed facts about one person, each table in one query."""
+
+    def __init__(self, person: UUID) -> None:
+        """Read every table that the page shows."""
+        self.person = person
+        get = self._get
+        self.statements = get(m.PersonStatement)
+        self.identifiers = get(m.Identifier)
+        self.names = get(m.Name)
+        self.addresses = newest_first(get(m.Address), "valid_from")
+        self.contacts = newest_first(get(m.Contact), "contact_date")
+        self.early_help = newest_first(get(m.EarlyHelpEpisode), "start_date")
+        self.referrals = newest_first(get(m.Referral), "referral_date")
+        self.assessments = newest_first(get(m.Assessment), "start_date")
+        self.factors = get(m.AssessmentFactor)
+        self.enquiries = newest_first(get(m.Section47), "start_date")
+        self.conferences = newest_first(get(m.Conference), "held_date")
+        self.need_plans = newest_first(get(m.ChildInNeedPlan), "start_date")
+        self.protection_plans = newest_first(get(m.ProtectionPlan), "start_date")
+        self.plan_reviews = newest_first(get(m.PlanReview), "review_date")
+        self.pre_proceedings = get(m.PreProceedings)
+        self.disabilities = get(m.Disability)
+        self.episodes = newest_first(get(m.CareEpisode), "start_date")
+        self.reviews = newest_first(get(m.CareReview), "review_date")
+        self.health = get(m.HealthYear)
+        self.missing = newest_first(get(m.MissingEpisode), "start_date")
+        self.leaving = get(m.CareLeaver)
+        self.adoptions = get(m.Adoption)
+        self.placed = get(m.PlacedForAdoption)
+        self.permanence = get(m.PreviousPermanence)
+        self.unaccompanied = get(m.UnaccompaniedChild)
+        self.liberty = get(m.DeprivationOfLiberty)
+        self.social_workers = newest_first(get(m.SocialWorkerEpisode), "start_date")
+        self.periods = list(m.PeriodOfCare.objects.filter(person_id=person).order_by("-start_date"))
+        self.relationships = list(m.Relationship.objects.filter(person_id=person)) + list(
+            m.Relationship.objects.filter(other_id=person)
+        )
+        self.responsibility = list(m.ParentalResponsibility.objects.filter(person_id=person))
+        self.memberships = get(m.FamilyMembership)
+        self.involved = involved_with(person)
+
+    def _get(self, model: type[Row]) -> list[Row]:
+        return list(model._default_manager.filter(person_id=self.person))
+
+    @cached_property
+    def tellers(self) -> Tellers:
+        """Sources and files of all rows read."""
+        lists: list[Any] = [v for k, v in vars(self).items() if isinstance(v, list) and k != "periods"]
+        files = {row.last_file_id for rows in lists for row in rows}
+        return Tellers(files | {i.file_id for i in self.involved if i.file_id})
+
+    def told(self, row: FedFact) -> Told:
+        """Who told this row."""
+        return self.tellers.told(row)
+
+    def enquiry_is_over(self, enquiry: m.Section47, on: date) -> bool:
+        """An enquiry is over once a conference was held or not required, or its child in need episode has closed."""
+        referral = next((r for r in self.referrals if r.id == enquiry.referral_id), None)
+        held = any(c.enquiry_id == enquiry.id and c.held_date for c in self.conferences)
+        closed = referral is not None and referral.closure_date is not None and referral.closure_date <= on
+        return held or closed or enquiry.conference_not_required in {"1", "true"}

@@ -1,0 +1,42 @@
+"""Where did each fact come from? Sources and files read once per page, not once per row."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from trueword.apps.records.models import Coverage, ImportedFile, Source
+from trueword.apps.records.models.base import FedFact
+from trueword.apps.records.selectors.values import Searched, Told
+
+
+class Tellers:
+    """Names of sources and files by id, loaded in two queries for all rows of a page."""
+
+    def __init__(self, files: Iterable[UUID]) -> None:
+        """Read the names of these files and of all sources."""
+        self._sources = {s.id: s.name for s in Source.objects.all()}
+        self._files = {f.id: f for f in ImportedFile.objects.filter(id__in=list(files))}
+
+    def told(self, row: FedFact) -> Told:
+        """Who told this row last: source, file, line, day."""
+        file = self._files[row.last_file_id]
+        return Told(self._sources[row.source_id], file.name, row.line, file.imported_at.date())
+
+    def told_by(self, source: UUID | None, file: UUID | None, line: int | None) -> Told | None:
+        """The same for a fact that lies in another capability; None when it was not fed."""
+        found = self._files.get(file) if file else None
+        return Told(self._sources[source], found.name, line, found.imported_at.date()) if found and source else None
+
+
+def searched(using: str = "default") -> tuple[Searched, ...]:
+    """Every source with what it covers completely and its latest file: what "no data" was concluded from."""
+    covers: dict[UUID, list[str]] = {}
+    for c in Coverage.objects.using(using).order_by("-period_to", "table"):
+        line = f"{c.children}, {c.period_from:%-d %B %Y} to {c.period_to:%-d %B %Y}" if c.period_to else c.children
+        covers.setdefault(c.source_id, []).append(line)
+    latest = dict(
+        ImportedFile.objects.using(using).filter(outcome="stored").order_by("imported_at").values_list("source_id", "imported_at")
+    )
+    return tuple(
+        Searched(s.name, tuple(dict.fromkeys(covers.get(s.id, ()))), latest[s.id].date() if s.id in latest else None)
+        for s in Source.objects.using(using).order_by("name")
+    )
