@@ -18,7 +18,9 @@ class BuildWithCouncils(build_py):
         """Copy after the package's own files, so that nothing overwrites the words."""
         super().run()
         if (HERE / "councils").is_dir() and not self.editable_mode:
-            shutil.copytree(HERE / "councils", Path(self.build_lib) / "trueword" / "councils", dirs_exist_ok=True)
+            shutil.copytree(
+                HERE / "councils", Path(self.build_lib) / "trueword" / "councils", dirs_exist_ok=True
+            )
 
 
 setup(cmdclass={"build_py": BuildWithCouncils})

@@ -1,8 +1,7 @@
-"""The private PostgreSQL of a test run: started when the first test asks for it, shared by runs, stopped by the last."""
+"""The private PostgreSQL of a test run: started when a test first asks for it, shared by runs, stopped by the last."""
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import subprocess
@@ -14,7 +13,8 @@ from pathlib import Path
 
 from trueword.launcher import databases
 from trueword.launcher.cluster import Cluster
-from trueword.launcher.session import cluster_of
+from trueword.launcher.lock import waiting
+from trueword.launcher.session import served
 from trueword.launcher.state import PORT, State, state
 
 ROOT = Path(__file__).parent.parent
@@ -40,31 +40,12 @@ def announce(name: str) -> None:
 
 
 @contextmanager
-def locked(path: Path, how: int) -> Iterator[bool]:
-    """Hold a file lock, which the kernel lets go when we die; False when LOCK_NB found it taken."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a") as file:
-        try:
-            fcntl.flock(file, how)
-        except BlockingIOError:
-            yield False
-            return
-        yield True
-
-
-@contextmanager
 def cluster() -> Iterator[Cluster]:
-    """The test cluster, running. The last run that leaves stops it."""
-    root = place().root
-    with locked(root / "users", fcntl.LOCK_SH):
-        with locked(root / "starting", fcntl.LOCK_EX):
-            served = cluster_of(place(), os.environ, durable=False)
-            served.start()
-            _sweep(served.sockets)
-        yield served
-    with locked(root / "starting", fcntl.LOCK_EX), locked(root / "users", fcntl.LOCK_EX | fcntl.LOCK_NB) as last:
-        if last:
-            served.stop()
+    """The test cluster, running, swept of what killed runs left."""
+    with served(place(), os.environ, durable=False) as running:
+        with waiting(place().root / "sweeping"):
+            _sweep(running.sockets)
+        yield running
 
 
 def template(sockets: Path) -> str | None:
@@ -72,7 +53,7 @@ def template(sockets: Path) -> str | None:
     if not SETTINGS.exists():
         return None
     name = f"{PREFIX}template_{_fingerprint()}"
-    with locked(place().root / "migrating", fcntl.LOCK_EX):
+    with waiting(place().root / "migrating"):
         if not databases.exists(sockets, name):
             _migrate(sockets, name)
     return name
@@ -94,7 +75,11 @@ def _migrate(sockets: Path, name: str) -> None:
 def _fingerprint() -> str:
     """Of everything a migration may read: code, tables, SQL, the councils' words."""
     digest = hashlib.sha256()
-    files = [*(ROOT / "src").rglob("*"), *(ROOT / "councils").rglob("*"), *(ROOT / "requirements").glob("*.txt")]
+    files = [
+        *(ROOT / "src").rglob("*"),
+        *(ROOT / "councils").rglob("*"),
+        *(ROOT / "requirements").glob("*.txt"),
+    ]
     for path in sorted(files):
         if path.suffix in {".py", ".sql", ".toml", ".json", ".csv", ".txt"} and path.is_file():
             digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())

@@ -11,21 +11,23 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import psycopg
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import cluster as private  # noqa: E402  (found by the line above)
+import cluster as private
 
-from trueword.launcher import databases  # noqa: E402
-from trueword.launcher.cluster import Cluster  # noqa: E402
-from trueword.launcher.state import PORT  # noqa: E402
+from trueword.launcher import databases
+from trueword.launcher.cluster import Cluster
+from trueword.launcher.state import PORT
 
 # Before Django's settings are read, which happens when pytest-django first needs them.
 private.announce(private.run_name())
 if private.SETTINGS.exists():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trueword.config.settings")
+    django.setup()
 
 
 @pytest.fixture(scope="session")

@@ -36,10 +36,16 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
-    "run": Command("trueword.launcher.command", "run", "start the database and the site (what `make run` calls)"),
+    "run": Command(
+        "trueword.launcher.command", "run", "start the database and the site (what `make run` calls)"
+    ),
     "notice": Command("trueword.policy.command", "run", "check a council's notice against its rules"),
-    "check": Command("trueword.engine.command", "run", "check a return's files against the department's rules"),
-    "stability": Command("trueword.engine.stability_command", "run", "measure stability for looked after children"),
+    "check": Command(
+        "trueword.engine.command", "run", "check a return's files against the department's rules"
+    ),
+    "stability": Command(
+        "trueword.engine.stability_command", "run", "measure stability for looked after children"
+    ),
     "returns": Command("trueword.engine.returns_command", "run", "compare two versions of a return"),
     "import": Command(
         "trueword.apps.records.importing.command", "run", "bring files into the record", database=True

@@ -11,7 +11,7 @@ from trueword.launcher.state import PORT
 
 def test_the_application_role_is_nothing_special(pg: psycopg.Connection) -> None:
     row = pg.execute(
-        "SELECT current_user, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user"
+        "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = user"
     ).fetchone()
     assert row == ("app", False, False, False, False)
 
@@ -22,7 +22,9 @@ def test_nobody_can_log_in_as_the_superuser(postgres: Cluster, scratch: str) -> 
 
 
 def test_no_role_that_may_log_in_passes_row_level_security_by(pg: psycopg.Connection) -> None:
-    rows = pg.execute("SELECT rolname FROM pg_roles WHERE rolcanlogin AND (rolsuper OR rolbypassrls)").fetchall()
+    rows = pg.execute(
+        "SELECT rolname FROM pg_roles WHERE rolcanlogin AND (rolsuper OR rolbypassrls)"
+    ).fetchall()
     assert rows == [("launcher",)]
 
 

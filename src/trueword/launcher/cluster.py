@@ -65,7 +65,18 @@ class Cluster:
             return False
         self._check_room(ROOM_TO_START)
         self._clear_stale_locks()
-        self._run("pg_ctl", "start", "-D", str(self.data), "-w", "-t", str(SECONDS_TO_START), "-s", "-l", self._log())
+        self._run(
+            "pg_ctl",
+            "start",
+            "-D",
+            str(self.data),
+            "-w",
+            "-t",
+            str(SECONDS_TO_START),
+            "-s",
+            "-l",
+            self._log(),
+        )
         return True
 
     def stop(self) -> None:
@@ -152,7 +163,9 @@ def ensure_folder(path: Path, account: Account, *, mode: int) -> None:
     """Make a folder that belongs to `account`; refuse one that somebody else made first."""
     path.mkdir(parents=True, exist_ok=True)
     if path.is_symlink() or path.stat().st_uid not in {os.geteuid(), account.uid}:
-        raise Trouble(f"{path} belongs to another account.", "Remove it, or set TRUEWORD_STATE to another folder.")
+        raise Trouble(
+            f"{path} belongs to another account.", "Remove it, or set TRUEWORD_STATE to another folder."
+        )
     account.own(path)
     path.chmod(mode)
 

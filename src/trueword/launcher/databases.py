@@ -34,7 +34,11 @@ def exists(sockets: Path, name: str) -> bool:
 
 def create(sockets: Path, name: str, *, template: str | None = None) -> None:
     """Make a database that `owner` owns and only the three roles may enter; a copy of `template` if one is named."""
-    source = sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(template)) if template else sql.SQL("")
+    source = (
+        sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(template))
+        if template
+        else sql.SQL("")
+    )
     with connected(sockets, "postgres", OWNER) as link:
         link.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)) + source)
         link.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
@@ -50,7 +54,9 @@ def _let_in(link: psycopg.Connection, name: str, role: str) -> None:
 def rename(sockets: Path, old: str, new: str) -> None:
     """Give a database its final name: the last step of making one that must be whole or absent."""
     with connected(sockets, "postgres", OWNER) as link:
-        link.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(new)))
+        link.execute(
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(new))
+        )
 
 
 def drop(sockets: Path, name: str) -> None:

@@ -48,6 +48,21 @@ class State:
         return self.root / "lock"
 
     @property
+    def users(self) -> Path:
+        """Held, shared, by everything that uses the database."""
+        return self.root / "users"
+
+    @property
+    def starting(self) -> Path:
+        """Held while the database is made, started or stopped."""
+        return self.root / "starting"
+
+    @property
+    def secret(self) -> Path:
+        """The key that signs sessions; kept so that a restart signs nobody out."""
+        return self.root / "secret-key"
+
+    @property
     def sockets(self) -> Path:
         """The socket's folder: beside the data, or a short one named after it when that path is too long."""
         beside = self.postgres / "run"

@@ -1,0 +1,37 @@
+# Two commands matter: `make run` starts Trueword, `make test` proves it. The rest serves those who change it.
+SHELL := /bin/bash
+PORT ?= 8000
+PY := .venv/bin/python
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: help run test check bench deep lock base dev clean
+
+help:
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: base ## start the database and the site on 127.0.0.1:8000 (PORT=8080 for another port)
+	@exec $(PY) -m trueword run --port $(PORT)
+
+test: dev ## the whole suite against a private PostgreSQL (BROWSER=no leaves the browser tests out, and says so)
+	@tools/test
+
+check: dev ## style, types, import contracts, missing migrations, documents
+	@tools/check
+
+bench: dev ## the measured figures
+	@set -e; for each in bench/bench_*.py; do $(PY) $$each; done
+
+deep: dev ## the long generative and volume runs
+	@$(PY) -m pytest -m deep
+
+lock: dev ## write the lock files anew from requirements/*.in
+	@tools/lock
+
+base:
+	@requirements/install base
+
+dev:
+	@requirements/install dev
+
+clean: ## remove what the commands made in this folder (the records lie elsewhere and stay)
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,91 @@
+"""`trueword run`, which `make run` calls: the database, the tables, the county, the site, and the way to stop them."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import socket
+import time
+
+from trueword.launcher import address, first_run
+from trueword.launcher.account import accounts
+from trueword.launcher.cluster import Cluster, ensure_folder
+from trueword.launcher.code import code_for
+from trueword.launcher.lock import only_one
+from trueword.launcher.session import announce, prepare, served
+from trueword.launcher.state import State, state
+from trueword.launcher.supervise import Site, base_environment, keep_up, stoppable
+from trueword.launcher.trouble import Trouble, from_os_error
+
+
+def run(argv: list[str], *, today: datetime.date) -> int:
+    """Start everything, stay until stopped, stop everything. Raises Trouble for what a person can put right."""
+    options = _options(argv)
+    try:
+        with stoppable():
+            _everything(options.port)
+    except OSError as error:
+        raise from_os_error(error) or error from error
+    print("Trueword: stopped; everything that was saved is kept.", flush=True)
+    return 0
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="trueword run", description="Start the database and the site.")
+    parser.add_argument("--port", type=int, default=8000, help="where the site listens on 127.0.0.1 (8000)")
+    return parser.parse_args(argv)
+
+
+def _everything(port: int) -> None:
+    began = time.monotonic()
+    place = state(os.environ)
+    prepare(place, accounts())
+    with only_one(place.lock), address.listen(port) as listening, served(place, os.environ) as cluster:
+        announce(cluster, os.environ)
+        os.environ.setdefault("TRUEWORD_SECRET_KEY", first_run.secret_key(place))
+        first_run.migrate(place)
+        first_run.load_county(place)
+        site = _site(place, cluster, listening)
+        try:
+            site.start()
+            _wait_until_open(site, port)
+            _welcome(cluster, place, port, time.monotonic() - began)
+            keep_up(cluster, site)
+        finally:
+            site.stop()
+
+
+def _site(place: State, cluster: Cluster, listening: socket.socket) -> Site:
+    """The site as the web account runs it, with a folder of its own to write in."""
+    web = cluster.accounts.web
+    ensure_folder(place.web, web, mode=0o700)
+    environment = base_environment() | {"TRUEWORD_STATE": str(place.web)}
+    return Site(code_for(web, place.copies), web, listening, environment, place.web)
+
+
+def _wait_until_open(site: Site, port: int) -> None:
+    """Until the site answers. Its socket takes requests from the start, so one request waits for the answer."""
+    with socket.create_connection((address.HOST, port), timeout=1) as visitor:
+        visitor.sendall(f"GET / HTTP/1.0\r\nHost: {address.HOST}\r\n\r\n".encode())
+        while not _answered(visitor):
+            if site.fallen():
+                raise Trouble("The site ended while it was starting.", "What it said is above.")
+
+
+def _answered(visitor: socket.socket) -> bool:
+    try:
+        return bool(visitor.recv(1))
+    except TimeoutError:
+        return False
+
+
+def _welcome(cluster: Cluster, place: State, port: int, seconds: float) -> None:
+    """Where to go, and whose name to sign in with."""
+    home = f"http://{address.HOST}:{port}"
+    print(f"\nTrueword is up ({seconds:.1f} s; {cluster.binaries}; data in {place.root}).")
+    print(f'  Public, "Your data":  {home}/\n  Staff:                {home}/staff/')
+    sign_ins = place.root / "sign-ins"
+    if sign_ins.exists():
+        print(sign_ins.read_text("utf-8").rstrip())
+    print("Ctrl-C stops everything.", flush=True)

@@ -1,0 +1,85 @@
+"""What has to be in the database before the site opens: the tables, and the demonstration county on the first run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import subprocess
+import sys
+from importlib.util import find_spec
+
+from trueword.launcher.code import SOURCE
+from trueword.launcher.state import State
+from trueword.launcher.trouble import Trouble
+
+
+def migrate(place: State) -> None:
+    """Bring the tables up to date as `owner`; skipped when these very migrations have been run here before."""
+    stamp, wanted = place.root / "migrated", _fingerprint()
+    if stamp.exists() and stamp.read_text("ascii") == wanted:
+        return
+    _child(
+        ["manage", "migrate", "--database", "owner", "--no-input", "--verbosity", "0"],
+        "The tables could not be made",
+    )
+    stamp.write_text(wanted, "ascii")
+
+
+def load_county(place: State) -> None:
+    """Load the demonstration county once. A load that was cut off is taken up again by the next start."""
+    stamp = place.root / "county"
+    if (
+        stamp.exists()
+        or os.environ.get("TRUEWORD_COUNTY") == "no"
+        or find_spec("trueword.demo.command") is None
+    ):
+        return
+    _child(["demo"], "The demonstration county could not be loaded")
+    stamp.write_text("loaded\n", "ascii")
+
+
+def secret_key(place: State) -> str:
+    """The key that signs sessions, made once: a restart then signs nobody out."""
+    if not place.secret.exists():
+        fresh = place.secret.with_suffix(".fresh")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50), "ascii")
+        fresh.replace(place.secret)
+    return place.secret.read_text("ascii")
+
+
+def _child(words: list[str], failure: str) -> None:
+    """Run one of our own commands; what it says goes to the terminal."""
+    environment = os.environ | {"PYTHONPATH": str(SOURCE)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "trueword", *words],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        if process.wait():
+            raise Trouble(
+                f"{failure}.",
+                "What went wrong is said above; nothing was half done: start again when it is mended.",
+            )
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _fingerprint() -> str:
+    """Of the migrations and what they may read: our code, and the version of everything installed."""
+    digest = hashlib.sha256()
+    for path in sorted(SOURCE.glob("trueword/apps/*/**/*")):
+        if path.suffix in {".py", ".sql"}:
+            digest.update(str(path.relative_to(SOURCE)).encode() + path.read_bytes())
+    digest.update(_django().encode())
+    return digest.hexdigest()
+
+
+def _django() -> str:
+    from importlib.metadata import version
+
+    return version("django")

@@ -1,0 +1,79 @@
+"""The web process: waitress in front of the site, on a socket that the launcher has opened.
+
+It ends when told to (SIGTERM) or when its launcher is gone, and finishes the requests under way first.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from types import FrameType
+from typing import Any
+
+import waitress
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
+
+THREADS = 8
+"""Two cores, and requests that mostly wait for the database."""
+
+SECONDS_TO_FINISH = 8
+"""How long requests under way may take once we are told to leave."""
+
+
+class Site:
+    """The server's loop, with an end that answers what was asked before it."""
+
+    def __init__(self, application: Any, listening: socket.socket) -> None:
+        self._leaving = False
+        self._server: Any = waitress.create_server(
+            application, sockets=[listening], threads=THREADS, ident="Trueword"
+        )
+
+    def run(self) -> None:
+        """Serve until told to leave, then drain."""
+        while not self._leaving:
+            self._turn()
+        self._server.del_channel()
+        until = time.monotonic() + SECONDS_TO_FINISH
+        while self._busy() and time.monotonic() < until:
+            self._turn()
+        self._server.task_dispatcher.shutdown(timeout=1)
+
+    def leave(self, signum: int, frame: FrameType | None) -> None:
+        """Signal handler: end the loop at its next turn, which this brings on at once."""
+        self._leaving = True
+        self._server.pull_trigger()
+
+    def _turn(self) -> None:
+        wasyncore.loop(timeout=0.5, map=self._server._map, use_poll=True, count=1)
+
+    def _busy(self) -> bool:
+        channels = [each for each in self._server._map.values() if isinstance(each, HTTPChannel)]
+        return any(each.requests or each.total_outbufs_len for each in channels)
+
+
+def main(descriptor: int) -> int:
+    """Serve the site on an inherited socket. Standard input is the launcher's lifeline: its end is ours."""
+    from trueword.config.wsgi import application
+
+    site = Site(application, socket.socket(fileno=descriptor))
+    signal.signal(signal.SIGTERM, site.leave)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch_launcher, daemon=True).start()
+    site.run()
+    return 0
+
+
+def _watch_launcher() -> None:
+    while os.read(0, 1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))
