@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -76,7 +77,20 @@ def django_db_setup(postgres: Cluster, template: str | None, django_db_blocker) 
 @pytest.fixture
 def fresh_database(postgres: Cluster, template: str | None, django_db_blocker) -> Iterator[str]:
     """A copy of the template for a test that commits, kills or restores; gives its name. Django is pointed at it."""
-    name = private.unique("fresh")
+    with _copy_of(template, "fresh", postgres, django_db_blocker) as name:
+        yield name
+
+
+@pytest.fixture(scope="module")
+def module_database(postgres: Cluster, template: str | None, django_db_blocker) -> Iterator[str]:
+    """The same for all tests of one module: for those that only add to the log, and for costly beginnings."""
+    with _copy_of(template, "module", postgres, django_db_blocker) as name:
+        yield name
+
+
+@contextmanager
+def _copy_of(template: str | None, purpose: str, postgres: Cluster, django_db_blocker) -> Iterator[str]:
+    name = private.unique(purpose)
     databases.create(postgres.sockets, name, template=template)
     with django_db_blocker.unblock():
         before = _point_at(name)

@@ -1,0 +1,3 @@
+"""(placeholder until policy.classification)"""
+def categories_of_data():
+    return ()

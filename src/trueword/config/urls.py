@@ -1,0 +1,9 @@
+"""Which address leads to which page?"""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
+handler400 = "trueword.config.errors.bad_request"
+handler403 = "trueword.config.errors.forbidden"
+handler404 = "trueword.config.errors.not_found"
+handler500 = "trueword.config.errors.failed"

@@ -1,0 +1,151 @@
+"""The one door: nothing is shown without its access row, and a hidden record is as if it did not exist."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from django.db import DatabaseError, connection, connections, transaction
+
+from trueword.apps.access.api import Refuse
+from trueword.apps.audit.models import Event, Subject
+from trueword.apps.records import api as records
+from trueword.apps.records.models import Contact, IndexCard, Person, Relationship
+from trueword.policy.access import Level
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+REASON = "the school rang about bruises today"
+
+
+def _opened(record, who, person=None, reason=""):
+    with transaction.atomic():
+        return records.open_child(record.viewers[who], person or record.child, "care", on=NOON, reason=reason)
+
+
+def _events(**wanted):
+    with transaction.atomic(using="jobs"):
+        connections["jobs"].cursor().execute("SELECT set_config('trueword.job', 'test', true)")
+        return list(Event.objects.using("jobs").filter(**wanted).order_by("-at"))
+
+
+def test_outside_the_gate_the_database_shows_nobody(small_record):
+    with transaction.atomic():
+        for model in (Person, IndexCard, Contact, Relationship):
+            assert model.objects.count() == 0
+
+
+def test_opening_a_record_leaves_a_row_that_names_everyone_shown(small_record):
+    page = _opened(small_record, "practitioner_of_child")
+    assert [c.start.isoformat() for c in page.contacts] == ["2026-03-04"]
+    event = _events(action="open", relationship="own team is involved")[0]
+    assert (event.outcome, event.rule, event.relationship) == ("allowed", "ACC-02", "own team is involved")
+    with transaction.atomic(using="jobs"):
+        connections["jobs"].cursor().execute("SELECT set_config('trueword.job', 'test', true)")
+        shown = set(Subject.objects.using("jobs").filter(event_id=event.id).values_list("person_id", flat=True))
+    assert shown == page.people
+
+
+def test_without_its_access_row_nothing_is_shown(small_record):
+    """The log is broken on purpose: the database refuses the row, and with it the reading."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_event ADD CONSTRAINT broken CHECK (action <> 'open') NOT VALID")
+    try:
+        with pytest.raises(DatabaseError, match="broken"):
+            _opened(small_record, "front_door")
+    finally:
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("ALTER TABLE audit_event DROP CONSTRAINT broken")
+
+
+def test_a_read_outside_a_transaction_is_refused(small_record):
+    with pytest.raises(transaction.TransactionManagementError):
+        records.open_child(small_record.viewers["front_door"], small_record.child, "care", on=NOON)
+
+
+@pytest.mark.parametrize(
+    ("who", "purpose", "reason", "answer"),
+    [
+        ("front_door", "protect", "", "open"),
+        ("practitioner_of_child", "care", "", "open"),
+        ("practitioner", "care", "", "ACC-93"),
+        ("practitioner", "care", "x" * 19, "ACC-93"),
+        ("practitioner", "care", REASON, "open"),
+        ("practitioner", "returns", REASON, "ACC-91"),
+        ("data_officer", "returns", "", "ACC-90"),
+        ("information_governance", "rights", "", "open"),
+        ("information_governance", "care", "", "ACC-91"),
+        ("auditor", "rights", "", "ACC-00"),
+    ],
+)
+def test_who_opens_a_record_for_what(small_record, who, purpose, reason, answer):
+    before = len(_events(action="open", outcome="allowed")), len(_events(action="open", outcome="refused"))
+    with transaction.atomic():
+        got = records.open_child(small_record.viewers[who], small_record.child, purpose, on=NOON, reason=reason)
+    after = len(_events(action="open", outcome="allowed")), len(_events(action="open", outcome="refused"))
+    assert (got.rule if isinstance(got, Refuse) else "open") == answer
+    assert (after[0] - before[0], after[1] - before[1]) == ((1, 0) if answer == "open" else (0, 1))
+
+
+def test_a_hidden_record_is_answered_like_a_missing_one(small_record):
+    hidden = _opened(small_record, "practitioner", small_record.hidden, REASON)
+    missing = _opened(small_record, "practitioner", uuid4(), REASON)
+    assert hidden == missing
+    assert hidden.level is Level.INVISIBLE
+
+
+def test_named_staff_see_the_hidden_record(small_record):
+    page = _opened(small_record, "front_door", small_record.hidden)
+    assert page.card.surname == "Quillfeather"
+
+
+def test_a_hidden_sibling_is_not_on_the_family_page(small_record):
+    seen = _opened(small_record, "practitioner_of_child")
+    assert small_record.hidden not in seen.people and seen.related == ()
+    named = _opened(small_record, "front_door")
+    assert [r.card.person_id for r in named.related] == [small_record.hidden]
+
+
+def test_search_does_not_find_the_hidden_and_says_what_was_searched(small_record):
+    query = records.Query(name="quillfeather")
+    with transaction.atomic():
+        answer = records.search(small_record.viewers["practitioner"], query, "care", on=NOON)
+    assert answer.matches == () and [s.source for s in answer.searched] == ["Case system"]
+    with transaction.atomic():
+        answer = records.search(small_record.viewers["front_door"], query, "protect", on=NOON)
+    assert [m.why for m in answer.matches] == [("surname",)]
+
+
+def test_a_sign_in_without_a_role_reaches_nothing(small_record):
+    viewer = small_record.viewers["front_door"]
+    stranger = replace(viewer, actor=replace(viewer.actor, user=uuid4()))
+    with transaction.atomic():
+        got = records.open_child(stranger, small_record.child, "care", on=NOON)
+    assert isinstance(got, Refuse) and got.level is Level.INVISIBLE
+
+
+@pytest.mark.parametrize("verb", ["UPDATE audit_event SET rule = ''", "DELETE FROM audit_event", "TRUNCATE audit_event"])
+@pytest.mark.parametrize("role", ["default", "jobs"])
+def test_the_log_cannot_be_changed_by_those_who_write_it(small_record, role, verb):
+    with pytest.raises(DatabaseError, match="permission denied"), connections[role].cursor() as cursor:
+        cursor.execute(verb)
+
+
+def test_nobody_writes_the_log_in_anothers_name(small_record):
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        connection.cursor().execute(
+            "INSERT INTO audit_event VALUES (gen_random_uuid(), now(), gen_random_uuid(), '', 'x', 'open', '',"
+            " 'allowed', '', '', '', 0, '{}', NULL)"
+        )
+
+
+def test_a_change_leaves_what_the_row_said_before(small_record):
+    from trueword.apps.access.api import working_as
+    from trueword.apps.records.models import History
+
+    with working_as("test change"):
+        Contact.objects.using("jobs").filter(person_id=small_record.child).update(contact_source="6")
+        Contact.objects.using("jobs").filter(person_id=small_record.child).update(line=99)
+        kept = list(History.objects.using("jobs").filter(person_id=small_record.child))
+    assert [(h.table, h.was["contact_source"], h.job) for h in kept] == [("records_contact", "2A", "test change")]
