@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from compileall import compile_dir
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,7 +49,12 @@ class Code:
 def code_for(account: Account, copies: Path) -> Code:
     """The code as `account` can run it. Raises Trouble when there is no interpreter that it may run."""
     here = Code(Path(sys.executable), (SOURCE,))
-    if not account.identity or here.works_for(account):
+    if not account.identity:
+        return here
+    compile_dir(
+        SOURCE / "trueword", quiet=2
+    )  # the account may not, and would compile in memory at every start
+    if here.works_for(account):
         return here
     folders = (_copy_source(copies), _copy_packages(copies))
     for python in _interpreters():

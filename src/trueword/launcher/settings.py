@@ -38,7 +38,6 @@ COMMON = {
     "max_wal_size": "1GB",
     "random_page_cost": "1.1",
     "jit": "off",
-    "default_toast_compression": "lz4",
     # A log that names no person: neither statements nor the rows that an error's detail would quote
     "logging_collector": "on",
     "log_directory": "log",
