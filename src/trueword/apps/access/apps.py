@@ -8,3 +8,7 @@ class AccessConfig(AppConfig):
 
     name = "trueword.apps.access"
     label = "access"
+
+    def ready(self) -> None:
+        """Register the check that the roles are plain."""
+        from trueword.apps.access import checks  # noqa: F401
