@@ -17,7 +17,7 @@ from trueword.returns.tables import specification
 
 @dataclass(frozen=True)
 class Element:
-    """One element.  `most` is None when there is no upper bound; a leaf has a `base` type and no kids."""
+    """One element.  `most` is None where there is no upper bound; a leaf has a `base` type and no kids."""
 
     name: str
     least: int
@@ -27,6 +27,7 @@ class Element:
     pattern: str | None = None
     minimum: str | None = None
     kids: tuple[Element, ...] = ()
+    any_order: bool = False
 
 
 @cache
@@ -34,10 +35,10 @@ def message() -> Element:
     """The root element, Message."""
     described = specification("cin")
     new = described["new_2026_27"]
-    module = Element(new["element"], 0, None, kids=tuple(Element(name, 0, None) for name in new["fields"]))
-    return _element(
-        described["message"], {new["parent"]: module, "ChildIdentifiers": Element("GenderCurrent", 0, 1)}
-    )
+    fields = tuple(Element(name, 1, 1) for name in new["fields"])
+    module = Element(new["element"], 0, None, kids=fields, any_order=True)
+    gender = Element("GenderCurrent", 0, 1)
+    return _element(described["message"], {new["parent"]: module, "ChildIdentifiers": gender})
 
 
 def _element(described: Mapping[str, Any], added: Mapping[str, Element]) -> Element:

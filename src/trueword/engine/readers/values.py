@@ -21,7 +21,7 @@ SHOWN = 60  # characters of a value that a sentence repeats: a cell may hold a m
 class Limits:
     """Ceilings on untrusted files.  Sizes in bytes or characters; a file past any of them is refused.
 
-    Ten million elements is five times a region of 50,000 children; Excel's own cell holds 32,767 characters.
+    Five million rows is twice every child in need in England; Excel's own cell holds 32,767 characters.
     """
 
     file_bytes: int = 256_000_000
@@ -30,7 +30,6 @@ class Limits:
     columns: int = 2_000
     rows: int = 5_000_000
     depth: int = 64
-    elements: int = 10_000_000
     rows_per_record: int = 20_000
     remarks: int = 50
 

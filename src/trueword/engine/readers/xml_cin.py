@@ -95,19 +95,18 @@ class Flattener:
         child = next((r.cells.get("LAchildID", "") for r in rows if r.table == "ChildIdentifiers"), "")
         counts: Counter[tuple[int, str]] = Counter()
         for row in rows:
-            identity = {"LAchildID": child, **self._ids(row, child, counts)}
-            row.cells.update(identity)
-            yield row.table, row.line, row.cells
+            row.ids = self._ids(row, child, counts)
+            yield row.table, row.line, row.cells | row.ids
 
     def _ids(self, row: Row, child: str, counts: Counter[tuple[int, str]]) -> dict[str, str]:
-        """The module's identifier, then the row's own or its parent's number within the module."""
+        """The child's identifier, its module's, and the row's own or its parent's number within the module."""
         if row.table == "CINdetails":
             self._modules[child] += 1
-            return {"CINdetailsID": str(self._modules[child])}
+            return {"LAchildID": child, "CINdetailsID": str(self._modules[child])}
         if row.parent is None:
-            return {}
-        inherited = {k: v for k, v in row.parent.cells.items() if k in IDS}
+            return {"LAchildID": child}
         if row.table not in NUMBERED:
-            return inherited
-        counts[id(row.parent), row.table] += 1
-        return {**inherited, NUMBERED[row.table]: str(counts[id(row.parent), row.table])}
+            return row.parent.ids
+        key = id(row.parent), row.table
+        counts[key] += 1
+        return {**row.parent.ids, NUMBERED[row.table]: str(counts[key])}

@@ -52,14 +52,14 @@ def tree() -> dict[str, Node]:
 
 
 def flatten(rows: list[Row]) -> Iterator[tuple[str, int, dict[str, str]]]:
-    """(table, line, cells) for one CHILD element, in file order."""
+    """(table, line, cells) for one CHILD element, in file order. A group without values is still a row."""
     first = next((row for row in rows if row.table == "Header"), None)
     for row in rows:
         identity = _identity(row.parent or first)
         if row.table == "Header":
             yield from _from_header(row)
-        elif row.cells:
-            yield row.table, row.line, {**identity, **row.cells}
+        else:
+            yield row.table, row.line, identity | row.cells
 
 
 def _identity(header: Row | None) -> dict[str, str]:

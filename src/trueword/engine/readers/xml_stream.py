@@ -41,8 +41,8 @@ class XmlRows:
         self._nodes: list[Node] = []
         self._rows: list[Row] = []
         self._open: list[Row | None] = [None]
-        self._text: list[str] = []
-        self._chars = self._elements = self._skipping = 0
+        self._text = ""
+        self._skipping = self._handed_over = 0
         self._parser = self._hardened()
 
     def _hardened(self) -> expat.XMLParserType:
@@ -89,26 +89,28 @@ class XmlRows:
         raise Refused(DOCTYPE, line=self._parser.CurrentLineNumber, expected="plain XML without DOCTYPE")
 
     def _start(self, name: str, _: dict[str, str]) -> None:
-        self._elements += 1
-        if self._elements > self.limits.elements:
-            raise Refused(
-                f"it has more than {self.limits.elements:,} elements", expected="a return of one authority"
-            )
-        if self._skipping:
-            self._deeper()
-            return
-        node = self._nodes[-1].kids.get(name) if self._nodes else self._rooted(name)
+        nodes = self._nodes
+        node = nodes[-1].kids.get(name) if nodes and not self._skipping else None
+        node = node or self._unusual(name)
+        self._text = ""
         if node is None:
-            node = self._nearly(name)
-        if node is None:
-            self._skipping = 1
-            self._unknown(name)
+            self._skipping += 1
+            self._not_too_deep()
             return
-        self._enter(node)
+        nodes.append(node)
+        if node.table is not None:
+            self._begin_row(node.table)
 
-    def _deeper(self) -> None:
-        self._skipping += 1
-        self._not_too_deep()
+    def _unusual(self, name: str) -> Node | None:
+        """The root; an element spelt a little differently; or None for one to pass over with all it holds."""
+        if self._skipping:
+            return None
+        if not self._nodes:
+            return self._rooted(name)
+        node = self._nearly(name)
+        if node is None:
+            self._unknown(name)
+        return node
 
     def _not_too_deep(self) -> None:
         if len(self._nodes) + self._skipping > self.limits.depth:
@@ -146,14 +148,8 @@ class XmlRows:
         if self.unknown[what] == 1 and len(self.remarks) < self.limits.remarks:
             self.remarks.append(Remark(self.file, self._parser.CurrentLineNumber, name, None, what))
 
-    def _enter(self, node: Node) -> None:
-        self._nodes.append(node)
-        self._text, self._chars = [], 0
-        if node.table is not None:
-            self._begin_row(node.table)
-
     def _begin_row(self, table: str) -> None:
-        row = Row(table, self._parser.CurrentLineNumber, self._open[-1], {})
+        row = Row(table, self._parser.CurrentLineNumber, self._open[-1])
         self._rows.append(row)
         self._open.append(row)
         if len(self._rows) > self.limits.rows_per_record:
@@ -164,24 +160,21 @@ class XmlRows:
             )
 
     def _characters(self, text: str) -> None:
-        self._chars += len(text)
-        if self._chars > self.limits.cell_chars:
+        self._text += text
+        if len(self._text) > self.limits.cell_chars:
             raise Refused(
                 "one element holds too much text",
                 line=self._parser.CurrentLineNumber,
                 expected=f"at most {self.limits.cell_chars:,} characters",
             )
-        if not self._skipping:
-            self._text.append(text)
 
-    def _end(self, name: str) -> None:
+    def _end(self, _: str) -> None:
+        text, self._text = self._text, ""
         if self._skipping:
             self._skipping -= 1
-            self._text, self._chars = [], 0
             return
-        node, text = self._nodes.pop(), "".join(self._text).strip()
-        self._text, self._chars = [], 0
-        if text:
+        node = self._nodes.pop()
+        if text and (text := text.strip()):
             self._keep(node, text)
         if node.table is not None:
             self._open.pop()
@@ -201,4 +194,7 @@ class XmlRows:
 
     def _hand_over(self, node: Node) -> None:
         rows, self._rows = self._rows, []
+        self._handed_over += len(rows)
+        if self._handed_over > self.limits.rows:
+            raise Refused(f"it has more than {self.limits.rows:,} rows", expected="a return of one authority")
         self._record(node.name, rows)

@@ -40,9 +40,10 @@ def group(name: str, kids: Iterable[Node], *, table: str | None = None, record: 
 
 @dataclass(slots=True)
 class Row:
-    """A row under construction: where it began, its cells, and the row it lies inside."""
+    """A row under construction: where it began, the row it lies inside, its cells, identifiers given to it."""
 
     table: str
     line: int
     parent: Row | None
-    cells: dict[str, str]
+    cells: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
