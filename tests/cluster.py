@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 from trueword.launcher import databases
 from trueword.launcher.cluster import Cluster
 from trueword.launcher.lock import waiting
+from trueword.launcher.migrations import fingerprint
 from trueword.launcher.session import served
 from trueword.launcher.state import PORT, State, state
 
@@ -52,7 +52,7 @@ def template(sockets: Path) -> str | None:
     """A migrated database to copy, made once for this source tree; None while there is nothing to migrate."""
     if not SETTINGS.exists():
         return None
-    name = f"{PREFIX}template_{_fingerprint()}"
+    name = f"{PREFIX}template_{fingerprint()}"
     with waiting(place().root / "migrating"):
         if not databases.exists(sockets, name):
             _migrate(sockets, name)
@@ -70,20 +70,6 @@ def _migrate(sockets: Path, name: str) -> None:
     if done.returncode:
         raise RuntimeError(f"The migrations failed.\n{done.stdout[-2000:]}\n{done.stderr[-6000:]}")
     databases.rename(sockets, making, name)
-
-
-def _fingerprint() -> str:
-    """Of everything a migration may read: code, tables, SQL, the councils' words."""
-    digest = hashlib.sha256()
-    files = [
-        *(ROOT / "src").rglob("*"),
-        *(ROOT / "councils").rglob("*"),
-        *(ROOT / "requirements").glob("*.txt"),
-    ]
-    for path in sorted(files):
-        if path.suffix in {".py", ".sql", ".toml", ".json", ".csv", ".txt"} and path.is_file():
-            digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _sweep(sockets: Path) -> None:

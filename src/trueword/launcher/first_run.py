@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import subprocess
@@ -10,13 +9,14 @@ import sys
 from importlib.util import find_spec
 
 from trueword.launcher.code import SOURCE
+from trueword.launcher.migrations import fingerprint
 from trueword.launcher.state import State
 from trueword.launcher.trouble import Trouble
 
 
 def migrate(place: State) -> None:
     """Bring the tables up to date as `owner`; skipped when these very migrations have been run here before."""
-    stamp, wanted = place.root / "migrated", _fingerprint()
+    stamp, wanted = place.root / "migrated", fingerprint()
     if stamp.exists() and stamp.read_text("ascii") == wanted:
         return
     _child(
@@ -67,19 +67,3 @@ def _child(words: list[str], failure: str) -> None:
     finally:
         process.terminate()
         process.wait()
-
-
-def _fingerprint() -> str:
-    """Of the migrations and what they may read: our code, and the version of everything installed."""
-    digest = hashlib.sha256()
-    for path in sorted(SOURCE.glob("trueword/apps/*/**/*")):
-        if path.suffix in {".py", ".sql"}:
-            digest.update(str(path.relative_to(SOURCE)).encode() + path.read_bytes())
-    digest.update(_django().encode())
-    return digest.hexdigest()
-
-
-def _django() -> str:
-    from importlib.metadata import version
-
-    return version("django")
