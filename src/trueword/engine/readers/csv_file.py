@@ -35,8 +35,7 @@ def read_csv(path: Path, stream: BinaryIO, limits: Limits) -> SourceFile:
     first = heading(path, text, limits)
     plan = _plan(first.cells)
     found = cells(path, text, plan.positions, first, limits)
-    table, blank_rows = _table(plan, found)
-    remarks = tuple(_remarks(path.name, plan, found, blank_rows))[: limits.remarks]
+    remarks = tuple(_remarks(path.name, plan, found))[: limits.remarks]
     return SourceFile(
         path,
         path.name,
@@ -44,7 +43,7 @@ def read_csv(path: Path, stream: BinaryIO, limits: Limits) -> SourceFile:
         plan.known.collection,
         "csv",
         text.encoding,
-        {plan.known.table: table},
+        {plan.known.table: _table(plan, found)},
         remarks,
     )
 
@@ -67,23 +66,22 @@ def _not_twice(names: Sequence[str], wanted: dict[str, str]) -> None:
         )
 
 
-def _table(plan: Plan, found: Cells) -> tuple[pa.Table, int]:
-    """The table less rows that hold nothing at all, and how many those were."""
+def _table(plan: Plan, found: Cells) -> pa.Table:
+    """The table less the rows that hold nothing at all, which spreadsheets like to leave behind."""
     upper = plan.known.collection in FOLDED
     texts = [trimmed(column, upper=upper) for column in found.columns]
     table = pa.table([*texts, found.lines], names=[*plan.columns, LINE])
-    full = table.filter(_holds_something(texts, table.num_rows))
-    return full.combine_chunks(), table.num_rows - full.num_rows
+    return table.filter(_holds_something(texts)).combine_chunks()
 
 
-def _holds_something(texts: Sequence[pa.ChunkedArray], rows: int) -> pa.ChunkedArray:
+def _holds_something(texts: Sequence[pa.ChunkedArray]) -> pa.ChunkedArray:
     holds = pc.is_valid(texts[0])
     for text in texts[1:]:
         holds = pc.or_(holds, pc.is_valid(text))
     return holds
 
 
-def _remarks(file: str, plan: Plan, found: Cells, blank_rows: int) -> Iterator[Remark]:
+def _remarks(file: str, plan: Plan, found: Cells) -> Iterator[Remark]:
     table = plan.known.table
     for name in plan.unknown:
         yield Remark(file, 1, name, None, f"{table} has no such column; it was left out")
@@ -98,15 +96,7 @@ def _remarks(file: str, plan: Plan, found: Cells, blank_rows: int) -> Iterator[R
             None,
             f"{_rows(found.short_rows)} fewer cells than column names; the missing cells were read as blank",
         )
-    if blank_rows:
-        yield Remark(
-            file, None, None, None, f"{_rows(blank_rows)} no values and {_were(blank_rows)} left out"
-        )
 
 
 def _rows(count: int) -> str:
     return "1 row has" if count == 1 else f"{count:,} rows have"
-
-
-def _were(count: int) -> str:
-    return "was" if count == 1 else "were"

@@ -31,7 +31,8 @@ class Known:
 
 def normal(heading: str) -> str:
     """A column name as compared: upper case, outer spaces gone, inner spaces and hyphens as underscores."""
-    return "_".join(heading.replace("\ufeff", "").replace("-", " ").split()).upper()
+    words = heading.replace("\ufeff", "").replace("-", " ").strip().split(" ")
+    return "_".join(word for word in words if word).upper()
 
 
 @cache
