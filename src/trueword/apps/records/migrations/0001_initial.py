@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('imported_at', models.DateTimeField()),
                 ('imported_by', models.UUIDField(null=True)),
                 ('job', models.CharField(blank=True, default='', max_length=60)),
+                ('number', models.IntegerField(default=0)),
             ],
             options={
                 'abstract': False,
@@ -153,6 +154,8 @@ class Migration(migrations.Migration):
                 ('is_mother', models.CharField(blank=True, default='', max_length=10)),
                 ('mothers_child_birth_date', models.DateField(blank=True, null=True)),
                 ('send', models.CharField(blank=True, default='', max_length=10)),
+                ('birth_date_estimated', models.BooleanField(default=False)),
+                ('standing', models.SmallIntegerField(default=0)),
             ],
             options={
                 'abstract': False,

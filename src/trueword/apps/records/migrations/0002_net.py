@@ -46,7 +46,8 @@ GRANT USAGE ON SEQUENCE records_searchkey_id_seq TO jobs;
 HISTORY = """
 CREATE POLICY owner_keeps ON records_history FOR INSERT TO "owner" WITH CHECK (true);
 
--- Definer's rights: nobody but this trigger writes history. Being told the same again is no change.
+-- Definer's rights: nobody but this trigger writes history. Being told the same again is no change,
+-- and the period of care of an episode is worked out, not told.
 CREATE FUNCTION gate.keep_history() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -55,7 +56,8 @@ BEGIN
         SELECT gen_random_uuid(), TG_TABLE_NAME, was.id, (to_jsonb(was) ->> TG_ARGV[0])::uuid, clock_timestamp(),
             gate.actor(), gate.job(), to_jsonb(was), false
         FROM old_rows AS was JOIN new_rows AS now USING (id)
-        WHERE to_jsonb(was) - ARRAY['last_file_id', 'line'] <> to_jsonb(now) - ARRAY['last_file_id', 'line'];
+        WHERE to_jsonb(was) - ARRAY['last_file_id', 'line', 'period_id']
+            <> to_jsonb(now) - ARRAY['last_file_id', 'line', 'period_id'];
     ELSE
         INSERT INTO records_history (id, "table", row_id, person_id, changed_at, actor, job, was, deleted)
         SELECT gen_random_uuid(), TG_TABLE_NAME, was.id, (to_jsonb(was) ->> TG_ARGV[0])::uuid, clock_timestamp(),

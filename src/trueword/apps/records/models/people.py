@@ -42,7 +42,11 @@ class Person(Key):
 
 
 class PersonStatement(ChildFact):
-    """What one source says about a person: the facts as told, side by side with what other sources say."""
+    """What one source says about a person: the facts as told, side by side with what other sources say.
+
+    `standing` says how well the source told it: 0 in a row about the person, 1 gathered from rows about something else
+    (an episode without a header row), which any row about the person replaces.
+    """
 
     forename = code(200)
     surname = code(200)
@@ -59,6 +63,8 @@ class PersonStatement(ChildFact):
     is_mother = code(10)
     mothers_child_birth_date = day()
     send = code(10)
+    birth_date_estimated = models.BooleanField(default=False)
+    standing = models.SmallIntegerField(default=0)
 
 
 class Identifier(ChildFact):

@@ -30,7 +30,10 @@ class Coverage(Key):
 
 
 class ImportedFile(Key):
-    """One file that was taken in or refused: its content hash, its form, and the whole it belongs to."""
+    """One file that was taken in or refused: its content hash, its form, and the whole it belongs to.
+
+    `number` counts files in the order they were taken in, so that "the same again" can be told from "back to an older one".
+    """
 
     OUTCOMES: ClassVar[list[tuple[str, str]]] = [
         ("stored", "stored"),
@@ -50,6 +53,7 @@ class ImportedFile(Key):
     imported_at = models.DateTimeField()
     imported_by = models.UUIDField(null=True)
     job = code(60)
+    number = models.IntegerField(default=0)
 
 
 class ImportedTable(Key):
