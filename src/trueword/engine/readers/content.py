@@ -22,8 +22,8 @@ NOT_TEXT = (  # first bytes -> what it is, in a sentence's words
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
     (b"%PDF", "a PDF"),
-    (b"\xff\xfe\x00\x00", "UTF-32 text"),
-    (b"\x00\x00\xfe\xff", "UTF-32 text"),
+    (b"\xff\xfe\x00\x00", "text in UTF-32"),
+    (b"\x00\x00\xfe\xff", "text in UTF-32"),
 )
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 SAVE_AS = "a CSV or XML file (in Excel: Save As, CSV UTF-8)"
@@ -43,7 +43,7 @@ def sniff(head: bytes) -> Form:
     """Whether the file holds XML or separated values, from its first bytes.  Raises Refused."""
     for magic, name in NOT_TEXT:
         if head.startswith(magic):
-            raise Refused(f"it is {name}, whatever its name says", expected=SAVE_AS)
+            raise Refused(f"it is {name}, whatever its name says, and is not read", expected=SAVE_AS)
     letters = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"").lstrip()
     if not letters:
         raise Refused("it is empty" if not head.strip() else "it holds no text", expected=SAVE_AS)
