@@ -1,0 +1,189 @@
+"""What is a rule of a return? A frozen value: words, and for each reading a SELECT of its failures.
+
+One row of `causes` is one failure and links the rows it flags: each column of the SELECT holds the position (`pos`)
+of a row, NULL where that failure flags no row there. A column named like a table (`episodes`, `missing_last`) flags
+that table with the fields the words give it; any other name is explained in `flags`. A SELECT without columns of
+positions (`whole_return`) is one result for the whole return: it fails when the SELECT has a row.
+
+`fails` is shorthand: one table, one predicate. An unknown predicate does not fail; to fail on what is unknown say
+`d1 IS NULL OR ...`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from trueword.returns.given import (
+    ABSENT,
+    COLUMN_UNKNOWN,
+    NO_AUTHORITY,
+    NO_POSTCODES,
+    NO_PROVIDERS,
+    Given,
+    Reason,
+)
+from trueword.returns.names import sql_name
+from trueword.returns.words import Collected, Words, words
+
+_DERIVED = re.compile(r"\bpl_(?:la|location|distance)\b")
+# What a rule reads beside the return: without it the rule is not run, and nobody needs to remember to say so.
+_BESIDE = {
+    NO_PROVIDERS: re.compile(r"\b(?:providers|provider_\w+_codes)\b"),
+    NO_POSTCODES: re.compile(r"\bpostcodes\b"),
+    NO_AUTHORITY: re.compile(r"\bown_authority\(|:authority_"),
+}
+WHOLE_RETURN = "whole_return"
+PROVIDER_LIST = "provider list"
+
+
+@dataclass(frozen=True)
+class Flag:
+    """What a column of positions flags: a table (with _last for the year before) and the cells to highlight."""
+
+    table: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading of a rule. `predicate` is set where the rule is one table, one predicate."""
+
+    causes: str
+    flags: Mapping[str, Flag]
+    unless: tuple[Reason, ...]
+    predicate: str | None = None
+
+    def why_not(self, given: Given) -> str | None:
+        """The sentence for not running it with what was given, or None when it can be run."""
+        return next((reason.says for reason in self.unless if reason.holds(given)), None)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: the Department's words, the common reading, and the department reading where it differs."""
+
+    collection: Collected
+    words: Words
+    message: str
+    common: Reading
+    department: Reading | None = None
+    year_to: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The Department's code."""
+        return self.words.code
+
+    @property
+    def severity(self) -> str | None:
+        """Error or query, where the Department says."""
+        return self.words.severity
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables it reads."""
+        return self.words.tables
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The cells it highlights."""
+        return self.words.fields
+
+    @property
+    def year_from(self) -> str:
+        """The first collection year of this version."""
+        return self.words.year_from
+
+    def read(self, reading: str) -> Reading:
+        """The reading asked for: the department's falls back to the common one where they agree."""
+        return self.department if reading == "department" and self.department else self.common
+
+
+@dataclass(frozen=True)
+class Instead:
+    """How a reading differs from the common one; what is None stays as there."""
+
+    causes: str | None = None
+    fails: str | None = None
+    needs: tuple[str, ...] | None = None
+    unless: tuple[Reason, ...] | None = None
+    flags: Mapping[str, Flag] | None = None
+
+
+def flag(table: str, *fields: str) -> Flag:
+    """A table and the cells to highlight, where the words' own sharing out does not say it."""
+    return Flag(table, fields)
+
+
+def row_rule(
+    collection: Collected, code: str, message: str, fails: str, *, department: str | Instead | None = None,
+    table: str | None = None, needs: tuple[str, ...] | None = None, unless: tuple[Reason, ...] = (),
+) -> Rule:  # fmt: skip
+    """A rule about one table: the rows for which `fails` is true. The table is the words' first unless given."""
+    said = words(collection)[code]
+    base = Instead(None, fails, _needs(said, collection, needs), unless)
+    return _rule(collection, said, message, base, department, table or said.tables[0])
+
+
+def set_rule(
+    collection: Collected, code: str, message: str, causes: str, *, department: str | Instead | None = None,
+    flags: Mapping[str, Flag] | None = None, needs: tuple[str, ...] | None = None,
+    unless: tuple[Reason, ...] = (),
+) -> Rule:  # fmt: skip
+    """A rule about several rows or tables: a SELECT of failures. `needs`: tables without which it is not run."""
+    said = words(collection)[code]
+    base = Instead(causes, None, _needs(said, collection, needs), unless, flags)
+    return _rule(collection, said, message, base, department, said.tables[0])
+
+
+def _needs(said: Words, collection: Collected, needs: tuple[str, ...] | None) -> tuple[str, ...]:
+    """An SSDA903 rule is not run without its tables; a census table that is absent has no rows."""
+    if needs is not None:
+        return needs
+    if collection == "cin":
+        return ()
+    return tuple(name for name in said.tables if name not in said.optional and name != PROVIDER_LIST)
+
+
+def _rule(
+    collection: Collected, said: Words, message: str, base: Instead, other: str | Instead | None, table: str
+) -> Rule:
+    if isinstance(other, str):
+        other = Instead(fails=other) if base.fails else Instead(causes=other)
+    department = _reading(said, _changed(base, other), table) if other else None
+    return Rule(collection, said, message, _reading(said, base, table), department)
+
+
+def _changed(base: Instead, other: Instead) -> Instead:
+    pick = lambda mine, theirs: theirs if mine is None else mine  # noqa: E731
+    text = (other.causes, other.fails) if other.causes or other.fails else (base.causes, base.fails)
+    return Instead(
+        *text, pick(other.needs, base.needs), pick(other.unless, base.unless), pick(other.flags, base.flags)
+    )
+
+
+def _reading(said: Words, text: Instead, table: str) -> Reading:
+    needs = text.needs or ()
+    causes = text.causes or f"SELECT pos AS {sql_name(table)} FROM {sql_name(table)} WHERE coalesce({text.fails}, false)"
+    absent = tuple(ABSENT(name) for name in needs)
+    beside = (reason for reason, names in _BESIDE.items() if names.search(causes))
+    unless = (*absent, *(text.unless or ()), *beside, *_derived(causes, needs))
+    flags = MappingProxyType(_flags(said, text.flags or {}))
+    return Reading(causes, flags, unless, text.fails)
+
+
+def _derived(causes: str, needs: tuple[str, ...]) -> tuple[Reason, ...]:
+    """A rule that reads a derived column is not run where the column is unknown."""
+    read = sorted(set(_DERIVED.findall(causes)))
+    years = ["Episodes"] + (["Episodes_last"] if "Episodes_last" in needs else [])
+    return tuple(COLUMN_UNKNOWN(table, column.upper()) for table in years for column in read)
+
+
+def _flags(said: Words, given: Mapping[str, Flag]) -> dict[str, Flag]:
+    """Every table of the words under its own SQL name, this year and last, and whatever the rule names itself."""
+    usual = {}
+    for table, fields in said.flagged.items():
+        usual[sql_name(table)] = Flag(table, fields)
+        usual[f"{sql_name(table)}_last"] = Flag(f"{table}_last", fields)
+    return usual | dict(given)
