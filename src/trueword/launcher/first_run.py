@@ -9,6 +9,7 @@ import sys
 from importlib.util import find_spec
 
 from trueword.launcher.code import SOURCE
+from trueword.launcher.lifeline import end_with_parent
 from trueword.launcher.migrations import fingerprint
 from trueword.launcher.state import State
 from trueword.launcher.trouble import Trouble
@@ -50,13 +51,14 @@ def secret_key(place: State) -> str:
 
 
 def _child(words: list[str], failure: str) -> None:
-    """Run one of our own commands; what it says goes to the terminal."""
+    """Run one of our own commands; what it says goes to the terminal. It does not outlive us."""
     environment = os.environ | {"PYTHONPATH": str(SOURCE)}
     process = subprocess.Popen(
         [sys.executable, "-m", "trueword", *words],
         env=environment,
         stdin=subprocess.DEVNULL,
         start_new_session=True,
+        preexec_fn=end_with_parent,
     )
     try:
         if process.wait():

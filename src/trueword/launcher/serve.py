@@ -5,11 +5,9 @@ It ends when told to (SIGTERM) or when its launcher is gone, and finishes the re
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import sys
-import threading
 import time
 from types import FrameType
 from typing import Any
@@ -17,6 +15,8 @@ from typing import Any
 import waitress
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
+
+from trueword.launcher.lifeline import end_with_input
 
 THREADS = 8
 """Two cores, and requests that mostly wait for the database."""
@@ -64,15 +64,9 @@ def main(descriptor: int) -> int:
     site = Site(application, socket.socket(fileno=descriptor))
     signal.signal(signal.SIGTERM, site.leave)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_watch_launcher, daemon=True).start()
+    end_with_input()
     site.run()
     return 0
-
-
-def _watch_launcher() -> None:
-    while os.read(0, 1):
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":

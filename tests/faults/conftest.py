@@ -1,0 +1,63 @@
+"""Real processes to hurt. The first start is made once; each test gets a copy of that state folder."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from faults.running import Running
+
+
+@pytest.fixture(scope="session")
+def ground() -> Iterator[Path]:
+    """A folder that the database's account can walk to, with a path short enough for a socket."""
+    folder = Path(tempfile.mkdtemp(prefix="tw-faults-", dir="/var/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def first_start(ground: Path) -> Path:
+    """A state folder as the first start leaves it."""
+    running = Running(ground / "first").start()
+    assert running.up().stop() == 0, running.output()
+    return running.root
+
+
+@pytest.fixture
+def installed(ground: Path, first_start: Path) -> Iterator[Running]:
+    """A Trueword that was started before, and is down."""
+    running = Running(_copy(first_start, ground / f"t{len(list(ground.iterdir()))}"))
+    yield running
+    running.clean()
+
+
+@pytest.fixture(scope="session")
+def _shared(ground: Path, first_start: Path) -> Iterator[Running]:
+    running = Running(_copy(first_start, ground / "shared"))
+    yield running
+    running.clean()
+
+
+@pytest.fixture
+def running(_shared: Running) -> Running:
+    """A Trueword that is up. Tests share it: what one does to it, it has to get over before the next."""
+    return _shared if _shared.is_up() else _shared.start().up()
+
+
+@pytest.fixture
+def bare(ground: Path) -> Iterator[Running]:
+    """A Trueword that was never started."""
+    running = Running(ground / f"b{len(list(ground.iterdir()))}")
+    yield running
+    running.clean()
+
+
+def _copy(source: Path, target: Path) -> Path:
+    subprocess.run(["cp", "-a", str(source), str(target)], check=True)
+    return target

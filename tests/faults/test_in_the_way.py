@@ -1,0 +1,81 @@
+"""What may be in the way of a start: each is one sentence with what to do, a status of 1, and nothing left running."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+from faults.running import Running
+
+
+def test_port_in_use(installed: Running) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        installed.port = other.getsockname()[1]
+        said = installed.start().refused()
+    assert f"Port {installed.port} on 127.0.0.1 is in use by another program." in said
+    assert "make run PORT=" in said
+    assert installed.processes() == set()
+
+
+def test_second_start_leaves_the_first_alone(running: Running) -> None:
+    second = Running(running.root).start()
+    said = second.refused()
+    assert f"Trueword already runs from {running.root} (process {running.launcher.pid})." in said
+    assert running.answers()
+
+
+def test_stale_locks_of_the_dead_are_no_obstacle(installed: Running) -> None:
+    """The numbers in them belong to this very test by now, which is alive and no database."""
+    mine = f"{os.getpid()}\n"
+    data = installed.place.postgres / "data"
+    (data / "postmaster.pid").write_text(
+        f"{mine}{data}\n0\n5432\n{installed.place.sockets}\n\n  1 1\nready\n"
+    )
+    (installed.place.sockets / ".s.PGSQL.5432.lock").write_text(f"{mine}{data}\n")
+    installed.place.lock.write_text(mine)
+    assert installed.start().up().answers()
+
+
+def test_missing_programs(installed: Running) -> None:
+    installed.extra = {"TRUEWORD_POSTGRES": "/nowhere"}
+    said = installed.start().refused()
+    assert "this machine has no PostgreSQL at all" in said
+    assert "apt-get install postgresql-" in said
+
+
+def test_missing_programs_at_the_very_first_start(bare: Running) -> None:
+    bare.extra = {"TRUEWORD_POSTGRES": "/nowhere"}
+    assert "No PostgreSQL 15 or newer was found" in bare.start().refused()
+
+
+def test_data_folder_of_another_version(installed: Running) -> None:
+    version = installed.place.postgres / "data" / "PG_VERSION"
+    version.write_text("12\n")
+    said = installed.start().refused()
+    assert "The data folder was made by PostgreSQL 12, and this machine has PostgreSQL" in said
+    assert "apt-get install postgresql-12" in said
+    assert installed.processes() == set()
+
+
+def test_state_folder_out_of_reach(bare: Running) -> None:
+    """Root may read it but the database's account may not; an ordinary user may not read it at all."""
+    closed = bare.root
+    closed.mkdir(mode=0o700 if os.geteuid() == 0 else 0o000)
+    said = Running(closed / "state").start().refused()
+    assert str(closed) in said
+    assert "TRUEWORD_STATE" in said
+    closed.chmod(0o755)
+
+
+def test_interrupted_first_start_is_made_anew(bare: Running) -> None:
+    """A half-made data folder, as a kill during the very first start leaves it."""
+    half = bare.place.postgres / "data.making"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("15\n")
+    bare.root.chmod(0o755)
+    bare.place.postgres.chmod(0o755)
+    bare.start()
+    bare.up()
+    assert bare.answers()
