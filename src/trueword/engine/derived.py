@@ -18,7 +18,9 @@ _PSEUDO = "99999999"  # the ONS's code for "no county here": E99999999
 _PLACES = ("PL_LA", "PL_LOCATION", "PL_DISTANCE")
 
 
-def with_derived(year: Mapping[str, pa.Table], reference: Reference, postcodes: pa.Table | None) -> Mapping[str, pa.Table]:
+def with_derived(
+    year: Mapping[str, pa.Table], reference: Reference, postcodes: pa.Table | None
+) -> Mapping[str, pa.Table]:
     """One year's tables with the derived columns that were not given and can be worked out."""
     made = dict(year)
     if "Header" in made and "UASC" in made and reference.source == "csv":
@@ -43,7 +45,10 @@ def squeezed(postcodes: Any) -> Any:
 def authorities(postcodes: pa.Table) -> pa.Array:
     """The upper-tier authority of each postcode of the list: its county where it has one, else its authority."""
     return pa.array(
-        [_authority(la, county) for la, county in zip(postcodes["la"].to_pylist(), postcodes["county"].to_pylist(), strict=True)],
+        [
+            _authority(la, county)
+            for la, county in zip(postcodes["la"].to_pylist(), postcodes["county"].to_pylist(), strict=True)
+        ],
         pa.string(),
     )
 
@@ -63,7 +68,9 @@ def _with_places(episodes: pa.Table, reference: Reference, postcodes: pa.Table) 
     place = pc.index_in(squeezed(episodes["PL_POST"]), value_set=known, skip_nulls=True)
     made = {}
     if postcodes["la"].null_count < len(postcodes) or postcodes["county"].null_count < len(postcodes):
-        made["PL_LA"] = episodes["PL_LA"] if "PL_LA" not in absent else authorities(postcodes).take(_flat(place))
+        made["PL_LA"] = (
+            episodes["PL_LA"] if "PL_LA" not in absent else authorities(postcodes).take(_flat(place))
+        )
         made["PL_LOCATION"] = _location(made["PL_LA"], reference)
     if postcodes["easting"].null_count < len(postcodes) and "HOME_POST" in episodes.column_names:
         home = pc.index_in(squeezed(episodes["HOME_POST"]), value_set=known, skip_nulls=True)
@@ -88,12 +95,18 @@ def _location(authority: Any, reference: Reference) -> Any:
 
 def _distances(postcodes: pa.Table, home: pa.Array, place: pa.Array) -> pa.Array:
     """Miles in a straight line to one decimal, as text: sqrt(dE^2 + dN^2) / 1000 / 1.6093."""
-    metres = [_numbers(postcodes[column]).take(index).to_pylist() for column in ("easting", "northing") for index in (home, place)]
+    metres = [
+        _numbers(postcodes[column]).take(index).to_pylist()
+        for column in ("easting", "northing")
+        for index in (home, place)
+    ]
     return pa.array([_miles(*ends) for ends in zip(*metres, strict=True)], pa.string())
 
 
 def _numbers(values: pa.ChunkedArray) -> pa.Array:
-    return pa.array([float(v) if v and v.strip().isdigit() else None for v in values.to_pylist()], pa.float64())
+    return pa.array(
+        [float(v) if v and v.strip().isdigit() else None for v in values.to_pylist()], pa.float64()
+    )
 
 
 def _miles(e1: float | None, e2: float | None, n1: float | None, n2: float | None) -> str | None:

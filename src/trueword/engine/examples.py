@@ -31,9 +31,11 @@ def _reference(example: Example) -> Reference:
         told[name] = None if value == "none" else _date(value) if name in _DATES else value
     if "holidays" in told:
         told["holidays"] = [_date(day.strip()) for day in told["holidays"].split(",")]
-    lists = {name: rows for name, rows in example.lists.items()}
+    lists = dict(example.lists)
     source = cast(Literal["csv", "xml"], told.pop("source", "csv"))
-    return Reference(**told, source=source, providers=lists.get("providers"), postcodes=lists.get("postcodes"))
+    return Reference(
+        **told, source=source, providers=lists.get("providers"), postcodes=lists.get("postcodes")
+    )
 
 
 def _date(text: str) -> datetime.date | None:
@@ -55,7 +57,9 @@ def differences(rule: Rule, example: Example, reading: str) -> list[str]:
         if starred is not None and key in found and set(starred) != set(found[key]):
             wrong.append(f"highlights {', '.join(found[key])} in {_name(key)}, not {', '.join(starred)}")
     if any(f.table is None for f in report.findings) != example.whole_return:
-        wrong.append("fails the whole return" if not example.whole_return else "does not fail the whole return")
+        wrong.append(
+            "fails the whole return" if not example.whole_return else "does not fail the whole return"
+        )
     return wrong
 
 

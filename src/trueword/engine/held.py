@@ -6,12 +6,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from trueword.engine import forms
 from trueword.engine.derived import with_derived
 from trueword.engine.lists import POSTCODE_NAMES, PROVIDER_NAMES, listed
 from trueword.engine.reference import Reference
 from trueword.engine.rows import Rows, arrow_of
 from trueword.engine.year import Year, census_year, collection_year
-from trueword.engine import forms
 from trueword.returns.given import Given
 from trueword.returns.tables import Collection, tables
 
@@ -33,7 +33,11 @@ class Held:
     @property
     def given(self) -> Given:
         """What there is to work with, as the rules ask about it."""
-        named = {f"{name}{suffix(back)}": table for back, year in enumerate(self.years) for name, table in year.items()}
+        named = {
+            f"{name}{suffix(back)}": table
+            for back, year in enumerate(self.years)
+            for name, table in year.items()
+        }
         derived = {(name, column) for name, table in named.items() for column in table.column_names}
         return Given(
             tables=frozenset(named),
@@ -51,7 +55,13 @@ def suffix(years_back: int) -> str:
     return ("", "_last", "_earlier")[min(years_back, 2)]
 
 
-def held(collection: Collection, year: str, given: Tables, last_year: Tables | Sequence[Tables] | None, reference: Reference) -> Held:
+def held(
+    collection: Collection,
+    year: str,
+    given: Tables,
+    last_year: Tables | Sequence[Tables] | None,
+    reference: Reference,
+) -> Held:
     """Take in what was given. `last_year` is one earlier year, or several, the latest first.
 
     Raises ValueError for a collection year or a list that cannot be read.
@@ -59,7 +69,9 @@ def held(collection: Collection, year: str, given: Tables, last_year: Tables | S
     earlier = [last_year] if isinstance(last_year, Mapping) else list(last_year or ())
     remarks: list[str] = []
     years = [_year(collection, tables_, remarks) for tables_ in (given, *earlier)]
-    postcodes = None if reference.postcodes is None else listed(reference.postcodes, POSTCODE_NAMES, "postcode")
+    postcodes = (
+        None if reference.postcodes is None else listed(reference.postcodes, POSTCODE_NAMES, "postcode")
+    )
     providers = None if reference.providers is None else listed(reference.providers, PROVIDER_NAMES, "urn")
     if collection == "ssda903":
         years = [with_derived(tables_, reference, postcodes) for tables_ in years]

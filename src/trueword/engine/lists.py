@@ -45,9 +45,13 @@ def listed(rows: Any, names: Mapping[str, tuple[str, ...]], key: str) -> pa.Tabl
     made = {}
     for ours, theirs in names.items():
         name = next((found[n] for n in theirs if n in found), None)
-        made[ours] = text_of(cells[name]) if name is not None else pa.chunked_array([pa.nulls(count, pa.string())])
+        made[ours] = (
+            text_of(cells[name]) if name is not None else pa.chunked_array([pa.nulls(count, pa.string())])
+        )
     if count and made[key].null_count == count:
-        raise ValueError(f"The list has no column for {key}: call it {names[key][0]}. It has {', '.join(map(str, cells))}.")
+        raise ValueError(
+            f"The list has no column for {key}: call it {names[key][0]}. It has {', '.join(map(str, cells))}."
+        )
     return pa.table(made)
 
 
@@ -76,5 +80,10 @@ def codes_of(texts: Sequence[str | None]) -> Iterator[tuple[int, str]]:
 
 def reg_end_dates(texts: Sequence[str | None]) -> pa.Array:
     """Registration end dates, written day first or ISO; null where there is none."""
-    read = [None if text is None else forms.read_date(text.strip(), "ssda903") or forms.read_date(text.strip(), "ssd") for text in texts]
+    read = [
+        None
+        if text is None
+        else forms.read_date(text.strip(), "ssda903") or forms.read_date(text.strip(), "ssd")
+        for text in texts
+    ]
     return pa.array(read, pa.date32())

@@ -11,7 +11,7 @@ class Reference:
     """Facts and lists beside the return. None means not given; rules that need it are then not checked.
 
     `year_start`, `year_end`: instead of 1 April and 31 March of the year (a census takes its dates from its Header).
-    `authority_la`, `authority_ons`: the returning authority's own code, the Department's (860) and the ONS's (E10000028).
+    `authority_la`, `authority_ons`: the returning authority's own code: the Department's (860), the ONS's (E10000028).
     `providers`: rows (dicts, a frame, or a mapping from URN to a row) with URN and, under the names listed in
     `lists.PROVIDER_NAMES`, placement codes, provider codes, registration end date, postcode, local authority code.
     `postcodes`: postcodes alone, or rows with postcode and, under the names of `lists.POSTCODE_NAMES`, authority (ONS

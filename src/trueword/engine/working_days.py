@@ -21,4 +21,6 @@ def working_days(year_end: datetime.date, closed: Collection[datetime.date] | No
     out = bank_holidays(first.year, last.year) if closed is None else frozenset(closed)
     every = (first + n * ONE_DAY for n in range((last - first).days + 1))
     days = [day for day in every if day.weekday() < 5 and day not in out]
-    return pa.table({"day": pa.array(days, pa.date32()), "number": pa.array(range(1, len(days) + 1), pa.int64())})
+    return pa.table(
+        {"day": pa.array(days, pa.date32()), "number": pa.array(range(1, len(days) + 1), pa.int64())}
+    )

@@ -54,7 +54,13 @@ class Example:
         if self.not_checked:
             return False
         tables = {table for table, _, _ in self.flagged}
-        rows = {(t, bool(b), n) for b, year in self.years.items() for t in year if t in tables for n in range(len(year[t]))}
+        rows = {
+            (t, bool(b), n)
+            for b, year in self.years.items()
+            for t in year
+            if t in tables
+            for n in range(len(year[t]))
+        }
         return not self.fails or bool(rows - set(self.flagged))
 
 
@@ -62,7 +68,11 @@ class Example:
 def examples(collection: Collected) -> tuple[Example, ...]:
     """Every example of a collection, from all files of its examples folder. Raises ValueError for a bad line."""
     folder = resources.files(f"trueword.returns.{collection}").joinpath("examples")
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".md")), key=lambda f: f.name) if folder.is_dir() else []
+    files = (
+        sorted((f for f in folder.iterdir() if f.name.endswith(".md")), key=lambda f: f.name)
+        if folder.is_dir()
+        else []
+    )
     return tuple(example for file in files for example in parsed(file.read_text("utf-8"), file.name[:-3]))
 
 
@@ -125,7 +135,11 @@ def _fill(example: Example, lines: list[str]) -> None:
 
 
 def _context(text: str) -> Mapping[str, str]:
-    return {name.strip(): value.strip() for name, _, value in (part.partition("=") for part in text.split(";")) if name.strip()}
+    return {
+        name.strip(): value.strip()
+        for name, _, value in (part.partition("=") for part in text.split(";"))
+        if name.strip()
+    }
 
 
 def _rows(example: Example, named: str) -> list[Row]:

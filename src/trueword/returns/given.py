@@ -36,13 +36,15 @@ class Reason:
     holds: Callable[[Given], bool] = field(compare=False)
 
 
-CSV_RETURN = Reason("The rule applies to XML returns; this is a CSV return.", lambda given: given.source == "csv")
-XML_RETURN = Reason("The rule applies to CSV returns; this is an XML return.", lambda given: given.source == "xml")
+CSV_RETURN = Reason(
+    "The rule applies to XML returns; this is a CSV return.", lambda given: given.source == "csv"
+)
+XML_RETURN = Reason(
+    "The rule applies to CSV returns; this is an XML return.", lambda given: given.source == "xml"
+)
 NO_POSTCODES = Reason("No list of postcodes was given.", lambda given: not given.postcodes)
 NO_PROVIDERS = Reason("No list of providers was given.", lambda given: not given.providers)
-NO_AUTHORITY = Reason(
-    "The returning authority's own code was not given.", lambda given: not given.authority
-)
+NO_AUTHORITY = Reason("The returning authority's own code was not given.", lambda given: not given.authority)
 
 
 def TABLE_EMPTY(table: str) -> Reason:

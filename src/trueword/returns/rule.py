@@ -47,11 +47,12 @@ class Flag:
 
 @dataclass(frozen=True)
 class Reading:
-    """One reading of a rule. `predicate` is set where the rule is one table, one predicate."""
+    """One reading of a rule. `table` (in SQL) and `predicate` are set where it is one table, one predicate."""
 
     causes: str
     flags: Mapping[str, Flag]
     unless: tuple[Reason, ...]
+    table: str | None = None
     predicate: str | None = None
 
     def why_not(self, given: Given) -> str | None:
@@ -156,21 +157,29 @@ def _rule(
 
 
 def _changed(base: Instead, other: Instead) -> Instead:
-    pick = lambda mine, theirs: theirs if mine is None else mine  # noqa: E731
-    text = (other.causes, other.fails) if other.causes or other.fails else (base.causes, base.fails)
+    """The base reading with what the other says instead."""
+    text = other if other.causes or other.fails else base
     return Instead(
-        *text, pick(other.needs, base.needs), pick(other.unless, base.unless), pick(other.flags, base.flags)
+        text.causes,
+        text.fails,
+        base.needs if other.needs is None else other.needs,
+        base.unless if other.unless is None else other.unless,
+        base.flags if other.flags is None else other.flags,
     )
 
 
 def _reading(said: Words, text: Instead, table: str) -> Reading:
     needs = text.needs or ()
-    causes = text.causes or f"SELECT pos AS {sql_name(table)} FROM {sql_name(table)} WHERE coalesce({text.fails}, false)"
+    causes = text.causes or _select(sql_name(table), text.fails or "false")
     absent = tuple(ABSENT(name) for name in needs)
     beside = (reason for reason, names in _BESIDE.items() if names.search(causes))
     unless = (*absent, *(text.unless or ()), *beside, *_derived(causes, needs))
     flags = MappingProxyType(_flags(said, text.flags or {}))
-    return Reading(causes, flags, unless, text.fails)
+    return Reading(causes, flags, unless, sql_name(table) if text.fails else None, text.fails)
+
+
+def _select(table: str, predicate: str) -> str:
+    return f"SELECT pos AS {table} FROM {table} WHERE coalesce({predicate}\n, false)"  # noqa: S608 - constants
 
 
 def _derived(causes: str, needs: tuple[str, ...]) -> tuple[Reason, ...]:

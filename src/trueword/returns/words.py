@@ -5,6 +5,7 @@ Messages and texts: Department for Education, Crown copyright, Open Government L
 
 import csv
 import functools
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,20 +41,28 @@ class Words:
 def words(collection: Collected) -> Mapping[str, Words]:
     """The words of every rule of a collection by code, in the Department's order."""
     source = resources.files(f"trueword.returns.{collection}").joinpath("words.csv")
-    with source.open(encoding="utf-8", newline="") as file:
-        rows = [_words(row, tables(collection)) for row in csv.DictReader(file)]
-    return MappingProxyType({row.code: row for row in rows})
+    rows = csv.DictReader(io.StringIO(source.read_text("utf-8"), newline=""))
+    said = [_words(row, tables(collection)) for row in rows]
+    return MappingProxyType({row.code: row for row in said})
 
 
 def _words(row: Mapping[str, str], known: Mapping[str, Table]) -> Words:
     fields = tuple(_plain(field) for field in _listed(row["fields"]))
+    named = _listed(row["tables"])
     return Words(
-        code=row["code"], message=row["message"], severity=row["severity"] or None,
-        tables=tuple(_bare(name) for name in _listed(row["tables"])),
-        optional=frozenset(_bare(name) for name in _listed(row["tables"]) if "(optional)" in name), fields=fields, year_from=row["year_from"], flags=row["flags"],
-        logic=row["logic"], department_logic=row["department_logic"], doubts=row["doubts"],
+        code=row["code"],
+        message=row["message"],
+        severity=row["severity"] or None,
+        tables=tuple(_bare(name) for name in named),
+        optional=frozenset(_bare(name) for name in named if "(optional)" in name),
+        fields=fields,
+        year_from=row["year_from"],
+        flags=row["flags"],
+        logic=row["logic"],
+        department_logic=row["department_logic"],
+        doubts=row["doubts"],
         flagged=MappingProxyType(_stated(row["flags"]) or _shared_out(row["tables"], fields, known)),
-    )  # fmt: skip
+    )
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -78,7 +87,9 @@ def _stated(flags: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _shared_out(named: str, fields: tuple[str, ...], known: Mapping[str, Table]) -> dict[str, tuple[str, ...]]:
+def _shared_out(
+    named: str, fields: tuple[str, ...], known: Mapping[str, Table]
+) -> dict[str, tuple[str, ...]]:
     """SSDA903 words list the fields only: each table takes those it has, in the words' order, else its key."""
     names = dict.fromkeys(_bare(table).removesuffix("_last") for table in _listed(named))
     return {name: _mine(known[name], fields) for name in names if name in known}

@@ -17,7 +17,9 @@ def name(value: object) -> str:
 
 @pytest.mark.parametrize(("collection", "example", "reading"), CASES, ids=name)
 def test_a_rule_does_what_its_example_says(collection: Collected, example: Example, reading: str) -> None:
-    assert differences(rules(collection)[example.code], example, reading) == [], f"\n{example.subject}.md {example.code}\n{example.text}"
+    assert differences(rules(collection)[example.code], example, reading) == [], (
+        f"\n{example.subject}.md {example.code}\n{example.text}"
+    )
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)

@@ -16,7 +16,9 @@ def test_every_message_is_the_departments(collection: Collected) -> None:
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
-def test_there_is_a_department_reading_where_the_words_have_one_and_nowhere_else(collection: Collected) -> None:
+def test_there_is_a_department_reading_where_the_words_have_one_and_nowhere_else(
+    collection: Collected,
+) -> None:
     rule_has = {code: rule.department is not None for code, rule in rules(collection).items()}
     assert rule_has == {code: bool(words(collection)[code].department_logic) for code in rule_has}
 

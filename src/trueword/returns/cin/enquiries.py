@@ -10,7 +10,8 @@ RULES = (
         "should only be recorded in one",
         """
         SELECT s.pos AS section47, c.pos AS cin_details
-        FROM section47 s JOIN cin_details c ON c.la_child_id = s.la_child_id AND c.date_of_initial_cpc = s.date_of_initial_cpc
+        FROM section47 s JOIN cin_details c
+            ON c.la_child_id = s.la_child_id AND c.date_of_initial_cpc = s.date_of_initial_cpc
         """,
     ),
     set_rule(

@@ -2,6 +2,7 @@
 
 A blank never equals anything: rows without CHILD have no order, no period and no partner, so views leave them out.
 """
+# ruff: noqa: S608 - these are constants put together from constants
 
 from trueword.returns.views import View
 
@@ -17,14 +18,17 @@ def _beside(function: str, prefix: str) -> str:
     return ", ".join(f"{function}({column}) OVER w AS {prefix}_{column}" for column in _BESIDE)
 
 
-def _one_per_child(table: str, direction: str, ties: str = "pos") -> str:
-    return (
-        f"SELECT * EXCLUDE (nth) FROM (SELECT *, row_number() OVER (PARTITION BY child ORDER BY decom {direction}, {ties})"
-        f" AS nth FROM {table} WHERE decom IS NOT NULL AND child IS NOT NULL) WHERE nth = 1"
-    )
+def _one_per_child(table: str, order: str) -> str:
+    return f"""
+        SELECT * EXCLUDE (nth) FROM (
+            SELECT *, row_number() OVER (PARTITION BY child ORDER BY {order}) AS nth
+            FROM {table} WHERE decom IS NOT NULL AND child IS NOT NULL)
+        WHERE nth = 1"""
 
 
-_FILLED_UASC = "(u.sex IS NOT NULL OR u.dob_text IS NOT NULL OR u.duc_text IS NOT NULL)"
+# A row of the UASC table speaks where its year's Header was not given: by any cell besides CHILD.
+_UASC_SPEAKS = """(u.sex IS NOT NULL OR u.dob_text IS NOT NULL OR u.duc_text IS NOT NULL) AND NOT EXISTS (
+            SELECT 1 FROM given g WHERE g.name = 'Header' AND g.years_back = """
 
 VIEWS = (
     View(
@@ -32,90 +36,105 @@ VIEWS = (
         "Some forty rules compare an episode with the one before or after it: each child's episodes by DECOM, blank or"
         " unreadable last, ties in file order. `turn` counts from 1, `turns` is how many the child has; previous_* and"
         " next_* are the neighbours' cells, all NULL where there is no neighbour (previous_pos IS NULL says so).",
-        f"SELECT *, row_number() OVER w AS turn, count(*) OVER (PARTITION BY child) AS turns, {_beside('lag', 'previous')},"
-        f" {_beside('lead', 'next')} FROM episodes WHERE child IS NOT NULL"
-        " WINDOW w AS (PARTITION BY child ORDER BY decom NULLS LAST, pos)",
+        f"""
+        SELECT *, row_number() OVER w AS turn, count(*) OVER (PARTITION BY child) AS turns,
+            {_beside("lag", "previous")}, {_beside("lead", "next")}
+        FROM episodes WHERE child IS NOT NULL
+        WINDOW w AS (PARTITION BY child ORDER BY decom NULLS LAST, pos)""",
     ),
     View(
         "first_episode",
         "Each child's episode with the earliest valid DECOM this year, the first in file order where tied.",
-        _one_per_child("episodes", "ASC"),
+        _one_per_child("episodes", "decom, pos"),
     ),
     View(
         "latest_episode",
         "Each child's episode with the latest valid DECOM this year, the FIRST in file order where tied.",
-        _one_per_child("episodes", "DESC"),
-    ),
-    View(
-        "latest_episode_not_moved",
-        "Rule 117: as latest_episode, among those whose REC is not X1 (an open episode is kept).",
-        _one_per_child("(SELECT * FROM episodes WHERE rec IS NULL OR rec <> 'X1')", "DESC"),
+        _one_per_child("episodes", "decom DESC, pos"),
     ),
     View(
         "latest_episode_last_in_file",
         "As latest_episode, but the LAST in file order where tied: some department readings say so.",
-        _one_per_child("episodes", "DESC", "pos DESC"),
+        _one_per_child("episodes", "decom DESC, pos DESC"),
+    ),
+    View(
+        "latest_episode_not_moved",
+        "Rule 117: as latest_episode, among those whose REC is not X1 (an open episode is kept).",
+        _one_per_child("(SELECT * FROM episodes WHERE rec IS NULL OR rec <> 'X1')", "decom DESC, pos"),
     ),
     View(
         "latest_episode_last_year",
         "Each child's last-year episode with the latest valid DECOM, the first in file order where tied.",
-        _one_per_child("episodes_last", "DESC"),
+        _one_per_child("episodes_last", "decom DESC, pos"),
     ),
     View(
         "carried_over",
         "Rules 452, 453, 502 and 503 compare a child's first episode of this year (pos) with its latest of last year"
         " (last_pos): X is this year's cell, last_X last year's. Children in one year only are not here.",
-        "SELECT f.child, f.pos, l.pos AS last_pos, "
-        + ", ".join(f"f.{c}, l.{c} AS last_{c}" for c in _CARRIED)
-        + " FROM first_episode f JOIN latest_episode_last_year l ON l.child = f.child",
+        f"""
+        SELECT f.child, f.pos, l.pos AS last_pos, {", ".join(f"f.{c}, l.{c} AS last_{c}" for c in _CARRIED)}
+        FROM first_episode f JOIN latest_episode_last_year l ON l.child = f.child""",
     ),
     View(
         "continuously_looked_after",
         "The CLA children of eighteen OC2, OC3 and AD1 rules: an episode open in the year and no break in any episode.",
-        "SELECT child FROM episodes WHERE child IS NOT NULL GROUP BY child HAVING"
-        " bool_or(coalesce(decom <= :year_end AND (dec IS NULL OR dec >= :year_start), false)) AND NOT bool_or("
-        "coalesce(rne = 'S' AND decom > :year_start AND decom <= :year_end, false)"
-        " OR coalesce(coalesce(rec, '') <> 'X1' AND dec >= :year_start AND dec < :year_end, false)"
-        " OR coalesce(ls IN ('V3', 'V4') AND decom <= :year_end AND (dec IS NULL OR dec >= :year_start), false))",
+        """
+        SELECT child FROM episodes WHERE child IS NOT NULL GROUP BY child
+        HAVING bool_or(coalesce(decom <= :year_end AND (dec IS NULL OR dec >= :year_start), false))
+        AND NOT bool_or(
+            coalesce(rne = 'S' AND decom > :year_start AND decom <= :year_end, false)
+            OR coalesce(coalesce(rec, '') <> 'X1' AND dec >= :year_start AND dec < :year_end, false)
+            OR coalesce(ls IN ('V3', 'V4') AND decom <= :year_end AND (dec IS NULL OR dec >= :year_start), false))""",
     ),
     View(
         "periods_of_care",
-        "Rules 577 and 578: a period of care opens at a child's first valid DECOM and wherever DECOM is after the previous"
-        " DEC (a blank or unreadable one continues). last_* are cells of its last episode; last_dec NULL: still open.",
-        "SELECT o.child, o.period, o.starts, o.pos AS last_pos, o.dec AS last_dec, o.dec_text AS last_dec_text,"
-        " o.rec AS last_rec FROM (SELECT *, min(decom) OVER (PARTITION BY child, period) AS starts, row_number() OVER"
-        " (PARTITION BY child, period ORDER BY decom DESC, pos DESC) AS from_last FROM (SELECT *, sum(opens) OVER"
-        " (PARTITION BY child ORDER BY decom, pos) AS period FROM (SELECT *, CASE WHEN turn = 1 OR decom > previous_dec"
-        " THEN 1 ELSE 0 END AS opens FROM episodes_in_order WHERE decom IS NOT NULL))) o WHERE o.from_last = 1",
+        "Rules 577 and 578: a period of care opens at a child's first valid DECOM and wherever DECOM is after the"
+        " previous DEC (a blank or unreadable one continues). last_* are cells of its last episode; last_dec NULL:"
+        " it is still open.",
+        """
+        SELECT child, period, starts, pos AS last_pos, dec AS last_dec, dec_text AS last_dec_text, rec AS last_rec
+        FROM (
+            SELECT *, min(decom) OVER (PARTITION BY child, period) AS starts,
+                row_number() OVER (PARTITION BY child, period ORDER BY decom DESC, pos DESC) AS from_last
+            FROM (
+                SELECT *, sum(opens) OVER (PARTITION BY child ORDER BY decom, pos) AS period
+                FROM (
+                    SELECT *, CASE WHEN turn = 1 OR decom > previous_dec THEN 1 ELSE 0 END AS opens
+                    FROM episodes_in_order WHERE decom IS NOT NULL)))
+        WHERE from_last = 1""",
     ),
     View(
         "episodes_held",
         "Department readings that look back use every year held: this year's episodes (years_back 0) and the earlier"
         " years' (1 = last year ...) with a valid DECOM; where years repeat a child's DECOM only the newest year's"
         " row(s) stay. held_year_end is the YEAR_END of the row's own year.",
-        "SELECT * EXCLUDE (newest) FROM (SELECT *, min(years_back) OVER (PARTITION BY child, decom) AS newest FROM ("
-        f"SELECT 0 AS years_back, :year_end AS held_year_end, {', '.join(_HELD)} FROM episodes UNION ALL"
-        f" SELECT years_back, add_years(:year_end, -years_back) AS held_year_end, {', '.join(_HELD)}"
-        " FROM episodes_earlier) WHERE decom IS NOT NULL AND child IS NOT NULL) WHERE years_back = newest",
+        f"""
+        SELECT * EXCLUDE (newest) FROM (
+            SELECT *, min(years_back) OVER (PARTITION BY child, decom) AS newest FROM (
+                SELECT 0 AS years_back, :year_end AS held_year_end, {", ".join(_HELD)} FROM episodes
+                UNION ALL
+                SELECT years_back, add_years(:year_end, -years_back) AS held_year_end, {", ".join(_HELD)}
+                FROM episodes_earlier)
+            WHERE decom IS NOT NULL AND child IS NOT NULL)
+        WHERE years_back = newest""",
     ),
     View(
         "uasc_either_year",
         "Common reading: children who are UASC this year or last. A year's Header says so (UASC = '1'); only where that"
-        " Header is absent does its UASC table, by any cell filled besides CHILD.",
-        "SELECT child FROM header WHERE uasc = '1' UNION SELECT child FROM header_last WHERE uasc = '1'"
-        " UNION SELECT child FROM uasc u WHERE NOT EXISTS (SELECT 1 FROM given WHERE name = 'Header' AND years_back = 0)"
-        f" AND {_FILLED_UASC}"
-        " UNION SELECT child FROM uasc_last u WHERE NOT EXISTS"
-        f" (SELECT 1 FROM given WHERE name = 'Header' AND years_back = 1) AND {_FILLED_UASC}",
+        " Header is absent does its UASC table.",
+        f"""
+        SELECT child FROM header WHERE uasc = '1'
+        UNION SELECT child FROM header_last WHERE uasc = '1'
+        UNION SELECT child FROM uasc u WHERE {_UASC_SPEAKS} 0)
+        UNION SELECT child FROM uasc_last u WHERE {_UASC_SPEAKS} 1)""",
     ),
     View(
         "uasc_or_formerly",
         "Department reading: UASC this year or in either of the two years before, as far as they are held.",
-        "SELECT child FROM header WHERE uasc = '1'"
-        " UNION SELECT child FROM header_earlier WHERE uasc = '1' AND years_back <= 2"
-        " UNION SELECT child FROM uasc u WHERE NOT EXISTS (SELECT 1 FROM given WHERE name = 'Header' AND years_back = 0)"
-        f" AND {_FILLED_UASC}"
-        " UNION SELECT child FROM uasc_earlier u WHERE years_back <= 2 AND NOT EXISTS"
-        f" (SELECT 1 FROM given g WHERE g.name = 'Header' AND g.years_back = u.years_back) AND {_FILLED_UASC}",
+        f"""
+        SELECT child FROM header WHERE uasc = '1'
+        UNION SELECT child FROM header_earlier WHERE uasc = '1' AND years_back <= 2
+        UNION SELECT child FROM uasc u WHERE {_UASC_SPEAKS} 0)
+        UNION SELECT child FROM uasc_earlier u WHERE u.years_back <= 2 AND {_UASC_SPEAKS} u.years_back)""",
     ),
 )
