@@ -4,6 +4,7 @@ The only module that opens DuckDB. From a rule nothing on disk or network can be
 """
 
 import datetime
+import functools
 import re
 from collections.abc import Mapping
 
@@ -18,6 +19,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "python_enable_replacements": False,
     "threads": 2,
+    "temp_directory": "",  # rows about children are never spilt to a disk
 }
 _WORD = re.compile(r"[a-z_][a-z_0-9]*")
 _PLACEHOLDER = re.compile(r"(?<!:):([a-z_]+)\b")
@@ -29,10 +31,23 @@ CREATE MACRO add_days(d, n) AS CAST(d AS DATE) + CAST(n AS INTEGER);
 CREATE MACRO days_between(earlier, later) AS CAST(later AS DATE) - CAST(earlier AS DATE);
 CREATE MACRO same(a, b) AS a IS NOT DISTINCT FROM b;
 CREATE MACRO squeezed(postcode) AS upper(replace(postcode, ' ', ''));
-CREATE MACRO in_year(d) AS d >= :year_start AND d <= :year_end;
-CREATE MACRO own_authority(code) AS coalesce(code = :authority_la, false) OR coalesce(code = :authority_ons, false);
+CREATE MACRO in_year(first, last, d) AS d >= first AND d <= last;
+CREATE MACRO own_authority(la, ons, code) AS coalesce(code = la, false) OR coalesce(code = ons, false);
 CREATE MACRO weekday(d) AS CAST(isodow(CAST(d AS DATE)) AS INTEGER);
 """
+# What a rule writes, and what stands for it: these two know the year and the authority without being told.
+_TOLD = (
+    ("in_year(", "in_year(:year_start, :year_end, "),
+    ("own_authority(", "own_authority(:authority_la, :authority_ons, "),
+)
+
+
+@functools.cache
+def _engine() -> duckdb.DuckDBPyConnection:
+    """The process's one engine; each check has its own connection, and its tables die with that."""
+    engine = duckdb.connect(":memory:", config=_CONFIG)
+    engine.execute(_MACROS)
+    return engine
 
 
 class Session:
@@ -43,8 +58,7 @@ class Session:
         self._relations = relations(held)
         self._loaded: set[str] = set()
         self._literals = literals(held)
-        self._db = duckdb.connect(":memory:", config=_CONFIG)
-        self._db.execute(self.filled(_MACROS))
+        self._db = _engine().cursor()
 
     def close(self) -> None:
         """Give the memory back."""
@@ -58,6 +72,8 @@ class Session:
 
     def filled(self, sql: str) -> str:
         """SQL with :year_start and its like replaced by typed literals. Raises KeyError for an unknown one."""
+        for written, told in _TOLD:
+            sql = sql.replace(written, told)
         return _PLACEHOLDER.sub(lambda found: self._literals[found[1]], sql)
 
     def load(self, sql: str) -> None:
@@ -73,14 +89,14 @@ class Session:
     def _load_view(self, name: str) -> None:
         select = self.filled(self._views[name].select)
         self.load(select)
-        self._db.execute(f"CREATE TABLE {name} AS {select}")
+        self._db.execute(f"CREATE TEMP TABLE {name} AS {select}")
         self._loaded.add(name)
 
     def _load_table(self, name: str) -> None:
         relation = self._relations[name]()
         self._db.register("given_rows", relation.source)
         select = f"SELECT {', '.join(relation.columns)} FROM given_rows"  # noqa: S608 - names of the specification
-        self._db.execute(f"CREATE TABLE {name} AS {select}")
+        self._db.execute(f"CREATE TEMP TABLE {name} AS {select}")
         self._db.unregister("given_rows")
         self._loaded.add(name)
 
