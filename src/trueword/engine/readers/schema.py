@@ -16,6 +16,7 @@ from lxml import etree
 
 from trueword.engine.readers.cin_message import Element, message
 from trueword.engine.readers.values import LIMITS, Remark
+from trueword.engine.readers.xml_stream import DOCTYPE
 
 SAYS = (
     "Children in need census: Trueword's reading of the published field list, not the Department's own schema. "
@@ -75,6 +76,8 @@ def schema_remarks(path: Path, *, most: int = LIMITS.remarks) -> list[Remark]:
         tree = etree.parse(str(path), parser)
     except etree.XMLSyntaxError as error:
         return [Remark(path.name, error.lineno, None, None, "it is not well-formed XML")]
+    if tree.docinfo.internalDTD is not None:
+        return [Remark(path.name, None, None, None, DOCTYPE, "plain XML without DOCTYPE")]
     schema = etree.XMLSchema(etree.fromstring(cin_xsd().encode()))
     schema.validate(tree)
     log: Any = schema.error_log  # its type stub lacks iteration
