@@ -38,6 +38,7 @@ class Career(NamedTuple):
     child_born: date | None = None
     unaccompanied: bool = False
     differs: Differences = Differences()
+    second_record: bool = False
 
 
 _DISABILITIES: Final = Weighted(

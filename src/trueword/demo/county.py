@@ -43,14 +43,14 @@ class Family(NamedTuple):
 #: How far a family got, by family.
 _LEVELS: Final = Weighted(
     {
-        "contact": 17,
-        "early help": 14,
-        "no further action": 6,
-        "assessed": 36,
-        "planned": 15.5,
+        "contact": 14,
+        "early help": 13,
+        "no further action": 7,
+        "assessed": 37,
+        "planned": 17,
         "protected": 7,
-        "looked after": 4.6,
-        "unaccompanied": 0.6,
+        "looked after": 5.2,
+        "unaccompanied": 0.65,
     }
 )
 
@@ -94,7 +94,7 @@ def _complete(
 ) -> Family:
     """The family with its contacts, early help, addresses, bonds and names."""
     household = household._replace(children=tuple(each.person for each in lived))
-    days = frontdoor.family_contacts(rng, plus(as_of, -1825), as_of, 3.0 if level != "unaccompanied" else 0)
+    days = frontdoor.family_contacts(rng, plus(as_of, -1825), as_of, 3.3 if level != "unaccompanied" else 0)
     if level in ("contact", "early help") and not days:
         days = (plus(as_of, -between(rng, 0, 1825)),)
     help_from = plus(as_of, -between(rng, 0, 1700)) if level == "early help" or chance(rng, 0.12) else None

@@ -36,7 +36,7 @@ def household(rng: Random, number: int, event: date, as_of: date, age: int | Non
     born = siblings.births(rng, event, as_of, age)
     mother_born = parents.mother_born(rng, born)
     maiden = names.surname(rng, heritage)
-    fathers = parents.fathers(rng, number, heritage, born, mother_born)
+    fathers = parents.fathers(rng, number, heritage, born, mother_born, as_of)
     married = fathers[-1].standing == "married" and fathers[-1].person is not None
     mother = Person(
         person_id(number, 0),

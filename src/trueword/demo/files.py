@@ -131,7 +131,8 @@ def _write_census(files: _Files, census: TextIO, career: Career, year: Year) -> 
 
 def _count(facts: Counter[str], caseloads: Counter[str], career: Career, as_of: date) -> None:
     """What a reader of the manifest wants to know, and who has how many children today."""
-    facts["children"] += 1
+    facts["children"] += not career.second_record
+    facts["second records of a child"] += career.second_record
     facts["looked after now"] += any(period.end is None for period in career.periods)
     facts["ever looked after"] += bool(career.periods)
     facts["in need now"] += any(case.closed is None and not case.nfa for case in career.cases)

@@ -114,7 +114,9 @@ def _by_age(age: int) -> Weighted[str]:
 
 
 def _allowed(place: str, age: int) -> str:
-    """No supported accommodation under 16, no prison under 15."""
+    """No supported accommodation under 16, no prison under 15, no residential school under 4."""
+    if place == "S1" and age < 4:
+        return "U6"
     return "K2" if (place == "K3" and age < 16) or (place == "R5" and age < 15) else place
 
 

@@ -144,6 +144,7 @@ def _day_and_month(family: Family) -> tuple[Family, Puzzle] | None:
             and not each.periods
             and bool(each.person.upn)
             and each.cases[-1].closed is None
+            and not each.cases[-1].nfa
             and each.person.born is not None
             and each.person.born.day <= 12
             and each.person.born.day != each.person.born.month
@@ -206,7 +207,7 @@ def _with_second(family: Family, child: Career, other: Person) -> Family:
     )
     return family._replace(
         household=home._replace(children=(*home.children, other), fathers=(*home.fathers, home.fathers[at])),
-        careers=(*family.careers, Career(other)),
+        careers=(*family.careers, Career(other, second_record=True)),
         contacts=(*family.contacts, contact),
         early_help=(*family.early_help, ()),
     )

@@ -79,16 +79,19 @@ def assessed(rng: Random, start: date, as_of: date) -> Case:
     )
 
 
-def planned(rng: Random, start: date, as_of: date, mean_days: int = 270, need: str | None = None) -> Case:
-    """A referral that led to a child-in-need plan; one in seven after a section 47 enquiry without conference."""
+def planned(rng: Random, start: date, as_of: date, mean_days: int = 330, need: str | None = None) -> Case:
+    """A referral that led to a child-in-need plan; one in three after a section 47 enquiry without conference."""
     case = _opened(rng, start, as_of, as_of, need)
     done = case.assessment.authorised if case.assessment else None
-    if chance(rng, 0.15) and case.assessment:
+    if chance(rng, 0.35) and case.assessment:
         begun = plus(start, between(rng, 0, 5))
         if begun <= min(done or as_of, as_of) and begun >= case.assessment.start:
             case = case._replace(enquiry=Section47(begun, plus_working(begun, 15), None, True))
-    plan = _plan(rng, plus(done, between(rng, 1, 6)), as_of, mean_days) if done and done < as_of else None
-    return _closing(rng, case._replace(plans=(plan,)), plan.end, as_of) if plan else case
+    begin = plus(done, between(rng, 1, 6)) if done else None
+    if begin is None or begin > as_of:
+        return case
+    plan = _plan(rng, begin, as_of, mean_days)
+    return _closing(rng, case._replace(plans=(plan,)), plan.end, as_of)
 
 
 def protected(rng: Random, start: date, as_of: date) -> Case:

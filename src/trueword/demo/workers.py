@@ -97,7 +97,7 @@ def workforce(rng: Random, children: int) -> Workforce:
     """A workforce in proportion to the children known (about one worker to 55), one at least in every team."""
     size = max(len(_KINDS) * 2, children // 55)
     teams, kinds = _teams()
-    counts = {kind: max(len(own), size * _SHARE[kind] // 119) for kind, own in kinds.items()}
+    counts = {kind: max(2, len(own), size * _SHARE[kind] // 119) for kind, own in kinds.items()}
     posts = [
         (at // len(own), own[at % len(own)], kind)
         for kind, own in kinds.items()
