@@ -137,4 +137,31 @@ VIEWS = (
         UNION SELECT child FROM uasc u WHERE {_UASC_SPEAKS} 0)
         UNION SELECT child FROM uasc_earlier u WHERE u.years_back <= 2 AND {_UASC_SPEAKS} u.years_back)""",
     ),
+    View(
+        "permanence_dates",
+        "Rule 632 reads DATE_PERM part by part, with ZZ for an unknown day or month and ZZZZ for an unknown year. `read`"
+        " is the common reading of it, NULL where it cannot be read; `possible` says whether any real date agrees with"
+        " the known parts, and `latest` is the latest that does, NULL where the year is unknown.",
+        """
+        SELECT pos, child, CASE WHEN month = 'ZZ' THEN add_days(add_years(earliest, 1), -1)
+                                WHEN day = 'ZZ' THEN add_days(add_months(earliest, 1), -1) ELSE earliest END AS read,
+            last_day IS NOT NULL AS possible, CASE WHEN year <> 'ZZZZ' THEN last_day END AS latest
+        FROM (
+            SELECT pos, child, day, month, year,
+                try_cast(replace(year, 'ZZZZ', '2000') || '-' || replace(month, 'ZZ', '01') || '-'
+                    || replace(day, 'ZZ', '01') AS DATE) AS earliest,
+                CASE WHEN day = 'ZZ'
+                    THEN add_days(add_months(try_cast(replace(year, 'ZZZZ', '2000') || '-'
+                        || replace(month, 'ZZ', '12') || '-01' AS DATE), 1), -1)
+                    ELSE try_cast(replace(year, 'ZZZZ', '2000') || '-' || replace(month, 'ZZ', '12') || '-' || day
+                        AS DATE) END AS last_day
+            FROM (
+                SELECT pos, child, CASE WHEN formed THEN split_part(date_perm_text, '/', 1) END AS day,
+                    CASE WHEN formed THEN split_part(date_perm_text, '/', 2) END AS month,
+                    CASE WHEN formed THEN split_part(date_perm_text, '/', 3) END AS year
+                FROM (
+                    SELECT *, regexp_matches(date_perm_text,
+                        '^([0-9]{1,2}|ZZ)/([0-9]{1,2}|ZZ)/([0-9]{4}|ZZZZ)$') AS formed
+                    FROM prev_perm WHERE date_perm_text IS NOT NULL)))""",
+    ),
 )
