@@ -4,35 +4,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from trueword.engine.report import Finding
-from trueword.returns.rule import Rule
+from trueword.returns.rule import Flag, Rule
 
-Numbers = npt.NDArray[np.int64]
 KEYS = {"ssda903": "CHILD", "cin": "LAchildID"}
 
 
 @dataclass(frozen=True)
 class Flagged(Sequence[Finding]):
-    """The findings of `rule` in `table` (with _last for last year's), by row.
+    """The findings of `rule` in one table, by row.
 
-    Row `rows[i]` takes part in the failures `links[starts[i]:starts[i + 1]]` and highlights `fields[i]`, or `fields[0]`
-    where all rows highlight the same. `raw`: the table as it was given.
+    `found` has one row a finding: `row`, its position; `failure`, the list of failures it takes part in; `role`, the
+    list of numbers of the `flags` that it carries. `raw`: the table as it was given.
     """
 
     rule: Rule
-    table: str
-    fields: tuple[tuple[str, ...], ...]
-    rows: Numbers
-    starts: Numbers
-    links: Numbers
+    flags: tuple[Flag, ...]
+    found: pa.Table
     raw: pa.Table
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.found)
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -40,39 +34,45 @@ class Flagged(Sequence[Finding]):
     def __getitem__(self, index: slice) -> Sequence[Finding]: ...
     def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
         if isinstance(index, slice):
-            return list(self._made(range(*index.indices(len(self)))))
-        return next(self._made(range(len(self))[index : index + 1 or None]))
+            return [self[n] for n in range(*index.indices(len(self)))]
+        return next(self._made(self.found.slice(range(len(self))[index], 1)))
 
     def __iter__(self) -> Iterator[Finding]:
-        return self._made(range(len(self)))
+        return self._made(self.found)
 
-    def _made(self, indices: range) -> Iterator[Finding]:
-        cells = self._cells(self.rows[indices.start : indices.stop : indices.step])
-        blank: list[str | None] = [None] * len(indices)
-        children = cells.get(KEYS[self.rule.collection], blank)
-        last_year, name = self.table.endswith("_last"), self.table.removesuffix("_last")
-        for n, index in enumerate(indices):
-            fields = self.fields[index] if len(self.fields) > 1 else self.fields[0]
+    def _made(self, found: pa.Table) -> Iterator[Finding]:
+        cells = self._cells(found["row"])
+        children = cells[KEYS[self.rule.collection]]
+        table = self.flags[0].table
+        links, roles = found["failure"].to_pylist(), found["role"].to_pylist()
+        for n, row in enumerate(found["row"].to_pylist()):
+            fields = self._fields(roles[n])
             yield Finding(
                 rule=self.rule.code,
-                table=name,
-                row=int(self.rows[index]),
-                last_year=last_year,
+                table=table.removesuffix("_last"),
+                row=row,
+                last_year=table.endswith("_last"),
                 child=children[n],
                 fields=fields,
-                values=tuple(cells.get(field, blank)[n] for field in fields),
+                values=tuple(cells[field][n] for field in fields),
                 severity=self.rule.severity,
                 message=self.rule.message,
-                failures=tuple(self.links[self.starts[index] : self.starts[index + 1]].tolist()),
+                failures=tuple(sorted(links[n])),
             )
 
-    def _cells(self, rows: Numbers) -> Mapping[str, list[str | None]]:
-        """The cells of these rows, by column, of the columns that some finding shows."""
-        shown = {field for fields in self.fields for field in fields} | {KEYS[self.rule.collection]}
-        wanted = [name for name in self.raw.column_names if name in shown]
-        return {
-            name: [_text(cell) for cell in self.raw[name].take(pa.array(rows)).to_pylist()] for name in wanted
-        }
+    def _fields(self, roles: list[int]) -> tuple[str, ...]:
+        """The cells that a row highlights: those of every role it has."""
+        if len(self.flags) == 1:
+            return self.flags[0].fields
+        return tuple(dict.fromkeys(field for role in sorted(roles) for field in self.flags[role].fields))
+
+    def _cells(self, rows: pa.ChunkedArray) -> Mapping[str, Sequence[str | None]]:
+        """The cells of these rows, by column, of the columns that some finding shows; blank where not given."""
+        shown = {field for flag in self.flags for field in flag.fields} | {KEYS[self.rule.collection]}
+        taken = self.raw.select([name for name in self.raw.column_names if name in shown]).take(rows)
+        blank: list[str | None] = [None] * len(rows)
+        given = {name: [_text(cell) for cell in taken[name].to_pylist()] for name in taken.column_names}
+        return {name: given.get(name, blank) for name in shown}
 
 
 def _text(cell: str | list[str] | None) -> str | None:
