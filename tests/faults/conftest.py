@@ -23,10 +23,20 @@ def ground() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def first_start(ground: Path) -> Path:
-    """A state folder as the first start leaves it."""
-    running = Running(ground / "first").start()
-    assert running.up().stop() == 0, running.output()
+    """A state folder as the first start leaves it: one that found what an earlier one, killed halfway, had left."""
+    running = Running(ground / "first")
+    leave_half_made(running)
+    assert running.start().up().stop() == 0, running.output()
     return running.root
+
+
+def leave_half_made(running: Running) -> None:
+    """A data folder as a kill during the very first start leaves it."""
+    half = running.place.postgres / "data.making"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("15\n")
+    for folder in (running.root, running.place.postgres):
+        folder.chmod(0o755)
 
 
 @pytest.fixture

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
+from pathlib import Path
 
 from faults.running import Running
+
+from trueword.launcher.session import cluster_of
 
 
 def test_port_in_use(installed: Running) -> None:
@@ -69,13 +72,16 @@ def test_state_folder_out_of_reach(bare: Running) -> None:
     closed.chmod(0o755)
 
 
-def test_interrupted_first_start_is_made_anew(bare: Running) -> None:
-    """A half-made data folder, as a kill during the very first start leaves it."""
-    half = bare.place.postgres / "data.making"
-    half.mkdir(parents=True)
-    (half / "PG_VERSION").write_text("15\n")
-    bare.root.chmod(0o755)
-    bare.place.postgres.chmod(0o755)
-    bare.start()
-    bare.up()
-    assert bare.answers()
+def test_interrupted_first_start_is_made_anew(first_start: Path) -> None:
+    """The start that this one is a copy of found a half-made data folder."""
+    postgres = first_start / "postgres"
+    assert (postgres / "data" / "PG_VERSION").exists()
+    assert not (postgres / "data.making").exists()
+
+
+def test_a_role_that_passes_the_net_by_is_not_served(installed: Running) -> None:
+    """Given here as the launcher makes roles: as the superuser, with the server down."""
+    cluster_of(installed.place, {}).as_superuser("ALTER ROLE app BYPASSRLS;\n")
+    said = installed.start().refused()
+    assert "The 'default' connection's role passes row-level security by." in said
+    assert "The site ended while it was starting." in said

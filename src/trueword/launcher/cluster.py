@@ -52,10 +52,14 @@ class Cluster:
         making = self.home / "data.making"
         shutil.rmtree(making, ignore_errors=True)
         self._run("initdb", "-D", str(making), *self._birth_options())
-        self._run("postgres", "--single", "-D", str(making), "postgres", stdin=settings.BIRTH)
+        self.as_superuser(settings.BIRTH, making)
         with (making / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.write("\ninclude 'trueword.conf'\n")
         making.rename(self.data)
+
+    def as_superuser(self, statements: str, data: Path | None = None) -> None:
+        """Say SQL, one statement a line, in single-user mode: the only way to the superuser, with the server down."""
+        self._run("postgres", "--single", "-D", str(data or self.data), "postgres", stdin=statements)
 
     def start(self) -> bool:
         """Start the server unless it runs; True when this call started it. Raises Trouble when it will not start."""

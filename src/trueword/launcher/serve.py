@@ -61,12 +61,23 @@ def main(descriptor: int) -> int:
     """Serve the site on an inherited socket. Standard input is the launcher's lifeline: its end is ours."""
     from trueword.config.wsgi import application
 
+    if refused := _refusals():
+        print(*refused, sep="\n", file=sys.stderr)
+        return 1
     site = Site(application, socket.socket(fileno=descriptor))
     signal.signal(signal.SIGTERM, site.leave)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_input()
     site.run()
     return 0
+
+
+def _refusals() -> list[str]:
+    """Why this database may not be served: a role that passes row-level security by, for one."""
+    from django.core.checks import Tags, run_checks
+
+    found = run_checks(tags=[Tags.database], databases=["default", "jobs"])
+    return [str(each) for each in found if each.is_serious()]
 
 
 if __name__ == "__main__":
