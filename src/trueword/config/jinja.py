@@ -1,10 +1,59 @@
-"""How are templates rendered?"""
+"""How are templates rendered? Jinja2 with everything escaped, each app's own folder, and shared filters."""
 
+import hashlib
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+from django.utils.timezone import localtime
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+
+from trueword.apps.public.frame import frame
+from trueword.apps.records.words import SEX
+
+APPS = ("public", "records")
 
 
 def environment(**options: Any) -> Environment:
-    """A plain environment."""
-    return Environment(**options)
+    """The environment of every page: templates of config and of each app, and GOV.UK Frontend's macros."""
+    folders = [settings.PACKAGE / "config" / "templates"]
+    folders += [settings.PACKAGE / "apps" / app / "templates" for app in APPS]
+    macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    options["loader"] = ChoiceLoader([FileSystemLoader(folders), macros])
+    made = Environment(**options, trim_blocks=True, lstrip_blocks=True)
+    made.globals.update({"url": address, "static": static, "frame": frame, "sexes": SEX})
+    made.filters.update({"day": day, "moment": moment, "number": number})
+    return made
+
+
+def address(name: str, *args: object, **kwargs: object) -> str:
+    """The address of a page by its name."""
+    return reverse(name, args=args, kwargs=kwargs or None)
+
+
+@cache
+def static(name: str) -> str:
+    """The address of a static file, with its content's hash so that a new version is fetched at once."""
+    found = finders.find(f"trueword/{name}")
+    mark = hashlib.sha256(Path(found).read_bytes()).hexdigest()[:10] if isinstance(found, str) else "missing"
+    return f"{settings.STATIC_URL}trueword/{name}?v={mark}"
+
+
+def day(value: date | None, unknown: str = "not recorded") -> str:
+    """24 November 2026; `unknown` when there is no date."""
+    return f"{value:%-d %B %Y}" if value else unknown
+
+
+def moment(value: datetime) -> str:
+    """24 November 2026 at 09:05, in the time of the office."""
+    local = localtime(value)
+    return f"{local:%-d %B %Y} at {local:%H:%M}"
+
+
+def number(value: int) -> str:
+    """1,250."""
+    return f"{value:,}"

@@ -1,8 +1,11 @@
 """Which address leads to which page?"""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("trueword.apps.public.urls")),
+    path("staff/", include("trueword.apps.records.urls")),
+]
 handler400 = "trueword.config.errors.bad_request"
 handler403 = "trueword.config.errors.forbidden"
 handler404 = "trueword.config.errors.not_found"

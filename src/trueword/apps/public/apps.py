@@ -1,0 +1,14 @@
+"""Django's handle on the public site."""
+
+from django.apps import AppConfig
+
+
+class PublicConfig(AppConfig):
+    """The uppermost capability: reads the council's words and published figures, never a person's record."""
+
+    name = "trueword.apps.public"
+    label = "public"
+
+    def ready(self) -> None:
+        """Register the check that the council's words can be read."""
+        # checks wait for the council folder

@@ -1,0 +1,1 @@
+"""Named jobs of the public site."""

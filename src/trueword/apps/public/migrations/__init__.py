@@ -1,0 +1,1 @@
+"""Tables of the public site: published figures and the page counter."""

@@ -1,0 +1,13 @@
+"""Which figures were published last?"""
+
+from trueword.apps.public.figures import Figure
+from trueword.apps.public.models import EvidenceFigure
+
+
+def latest_figures() -> dict[str, Figure]:
+    """The last publication by figure code; empty before the first one."""
+    last = EvidenceFigure.objects.order_by("-taken_at").values_list("taken_at", flat=True).first()
+    return {
+        f.code: Figure(f.code, f.words, f.value, f.scope, f.taken_at, f.job)
+        for f in EvidenceFigure.objects.filter(taken_at=last).order_by("id")
+    }

@@ -1,0 +1,156 @@
+"""What does each staff page answer? Asks the gate through a selector and renders the answer or the refusal."""
+
+import re
+from typing import TypeVar
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from trueword.apps.access.api import Level, Refuse
+from trueword.apps.records import api, presenters
+from trueword.apps.records.desk import Desk, purpose_names, staff
+from trueword.apps.records.forms import SearchForm, read_search
+
+T = TypeVar("T")
+RECORD_NUMBER = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+PURPOSES = "purposes"  # in the session: person's random id -> [purpose, reason]; ends with the session
+FINDING = "finding"  # in the session: the purpose given last for a search
+
+
+def _answer(
+    request: HttpRequest, desk: Desk, name: str, status: int = 200, **context: object
+) -> HttpResponse:
+    return render(request, f"records/{name}.html.jinja", {"desk": desk, **context}, status=status)
+
+
+def _allowed(found: T | Refuse) -> T:
+    """What was found. A refusal without a record to show is answered as if there were nothing."""
+    if isinstance(found, Refuse):
+        raise Http404
+    return found
+
+
+@require_safe
+@staff
+def start(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """What this role does here."""
+    return _answer(request, desk, "start")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+def search(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Find a person. The terms travel in the body of a POST, never in an address."""
+    purposes, purpose = desk.purposes("find"), _finding(request, desk)
+    form = read_search(request.POST) if request.method == "POST" else SearchForm()
+    answer = None
+    if request.method == "POST" and not form.errors:
+        request.session[FINDING] = purpose
+        answer = _allowed(api.search(desk.viewer, form.query, purpose, on=desk.on))
+    return _answer(request, desk, "search", form=form, answer=answer, purposes=purposes, purpose=purpose)
+
+
+def _finding(request: HttpRequest, desk: Desk) -> str:
+    """The purpose of finding: as just given, as given last, or the usual one. A role that finds nobody gets no page."""
+    given = request.POST.get("purpose") or request.session.get(FINDING, "")
+    known = {p.code for p in desk.purposes("find")}
+    purpose = given if given in known else desk.usual_purpose()
+    if not purpose:
+        raise Http404
+    return purpose
+
+
+@require_safe
+@staff
+def person(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
+    """The index card, and one button for each purpose that the record can be opened for."""
+    return _card(request, desk, person_id)
+
+
+def _card(request: HttpRequest, desk: Desk, person_id: UUID, refusal: Refuse | None = None, purpose: str = "",
+          reason: str = "") -> HttpResponse:  # fmt: skip
+    finding = request.session.get(FINDING) or desk.usual_purpose()
+    card = _allowed(api.index_card(desk.viewer, person_id, finding, on=desk.on))
+    wants_reason = refusal is not None and refusal.rule in presenters.REASON_HELPS
+    return _answer(request, desk, "person", 403 if refusal else 200, card=card, refusal=refusal, purpose=purpose,
+                   reason=reason, wants_reason=wants_reason)  # fmt: skip
+
+
+@require_POST
+@staff
+def open_record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
+    """Give the purpose (and, without an involvement, the reason); then the record can be read until sign-out."""
+    purpose, reason = request.POST.get("purpose", ""), request.POST.get("reason", "").strip()[:1000]
+    if purpose not in {p.code for p in desk.purposes("open")}:
+        return _card(request, desk, person_id)
+    request.session[PURPOSES] = {**request.session.get(PURPOSES, {}), str(person_id): [purpose, reason]}
+    return redirect("record", person_id)
+
+
+@require_safe
+@staff
+def record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
+    """The child's record for the purpose given before; without one, the index card asks for it."""
+    purpose, reason = request.session.get(PURPOSES, {}).get(str(person_id), ["", ""])
+    if not purpose:
+        return redirect("person", person_id)
+    found = api.open_child(desk.viewer, person_id, purpose, on=desk.on, reason=reason)
+    if isinstance(found, Refuse):
+        if found.level is Level.INVISIBLE:
+            raise Http404
+        return _card(request, desk, person_id, found, purpose, reason)
+    chosen = next(p for p in desk.purposes("open") if p.code == purpose)
+    return _answer(request, desk, "record", page=presenters.record(found, desk.on.date()), purpose=chosen)
+
+
+@require_safe
+@staff
+def imports(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Files taken in or refused, each with its reconciliation."""
+    files = _allowed(api.imported_files(desk.viewer, on=desk.on))
+    return _answer(request, desk, "imports", files=files, totals=presenters.totals(files))
+
+
+@require_safe
+@staff
+def import_file(request: HttpRequest, desk: Desk, file_id: UUID) -> HttpResponse:
+    """One file: its tables and what could not be taken as it stands."""
+    files = _allowed(api.imported_files(desk.viewer, on=desk.on))
+    file = next((f for f in files if f.file_id == file_id), None)
+    if file is None:
+        raise Http404
+    problems = _allowed(api.import_problems(desk.viewer, file_id, on=desk.on))
+    return _answer(request, desk, "import_file", file=file, problems=problems)
+
+
+@require_safe
+@staff
+def identities(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Identities in doubt: told, never merged."""
+    return _answer(
+        request, desk, "identities", questions=_allowed(api.identity_questions(desk.viewer, on=desk.on))
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+def who_looked(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Asks for a record's number, as it stands in the address of its page."""
+    if not desk.may("read log"):
+        raise Http404
+    typed = request.POST.get("record", "").strip()
+    number = RECORD_NUMBER.search(typed)
+    if number:
+        return redirect("looks", UUID(number.group()))
+    error = presenters.NO_RECORD_NUMBER if request.method == "POST" else ""
+    return _answer(request, desk, "who_looked", typed=typed[:100], error=error)
+
+
+@require_safe
+@staff
+def looks(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
+    """Every reading, change and refusal about one person."""
+    rows = _allowed(api.who_looked(desk.viewer, person_id, on=desk.on))
+    return _answer(request, desk, "looks", rows=rows, person_id=person_id, names=purpose_names())
