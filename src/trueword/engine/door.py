@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -21,7 +21,6 @@ from trueword.returns.tables import Collection, Column, Table, tables
 
 Kind = Literal["unreadable date", "unreadable number", "unknown code", "malformed", "blank"]
 LINE = "_line"
-CODES_SHOWN = 12
 COLLECTIONS: tuple[Collection, ...] = ("ssda903", "cin", "ssd")
 
 
@@ -47,17 +46,14 @@ class TypedTable:
 
     table: Table
     arrow: pa.Table
-    unreadable: tuple[CellProblem, ...]
+    collection: Collection
 
-
-@dataclass(frozen=True)
-class _Read:
-    """One column read: the columns it becomes, and which rows hold a value that could not be read."""
-
-    columns: dict[str, pa.Array]
-    bad: pa.Array | None = None
-    expected: str = ""
-    kind: Kind = "malformed"
+    @cached_property
+    def unreadable(self) -> tuple[CellProblem, ...]:
+        """Every cell that does not say what its column means, in row order; found when first asked for."""
+        known = [c for c in self.table.columns if c.name in self.arrow.column_names]
+        problems = [p for c in known for p in _problems(c, self.arrow, self.collection)]
+        return tuple(sorted(problems, key=lambda problem: problem.row))
 
 
 def type_table(table: Table, arrow: pa.Table, *, collection: Collection | None = None) -> TypedTable:
@@ -68,12 +64,9 @@ def type_table(table: Table, arrow: pa.Table, *, collection: Collection | None =
     source = collection or _collection_of(table)
     known = {column.name: column for column in table.columns}
     made: dict[str, pa.Array | pa.ChunkedArray] = {}
-    problems: list[CellProblem] = []
     for name in arrow.column_names:
-        read = _read(arrow[name], known[name], source) if name in known else _Read({name: arrow[name]})
-        made |= read.columns
-        problems += _problems(name, arrow, read)
-    return TypedTable(table, pa.table(made), tuple(sorted(problems, key=lambda p: p.row)))
+        made |= _typed(arrow[name], known[name], source) if name in known else {name: arrow[name]}
+    return TypedTable(table, pa.table(made), source)
 
 
 def _collection_of(table: Table) -> Collection:
@@ -86,78 +79,59 @@ def _collection_of(table: Table) -> Collection:
     )
 
 
-def _read(values: pa.ChunkedArray, column: Column, collection: Collection) -> _Read:
+def _typed(values: pa.ChunkedArray, column: Column, collection: Collection) -> dict[str, pa.Array]:
+    """One column as the column or columns it becomes. Each distinct text is read once: a county has a few
+    thousand dates in half a million cells.
+    """
     if pa.types.is_list(values.type):  # assessment factors given as a list: the rules look inside
-        return _Read({column.name: values})
+        return {column.name: values}
     text = values.combine_chunks().cast(pa.string())
-    if column.type in ("date", "integer", "decimal"):
-        return _converted(column, text, collection)
-    return _as_text(column, text, collection)
-
-
-def _form(column: Column, collection: Collection) -> tuple[Callable[[str], Any], pa.DataType, str, Kind]:
-    """How a typed column is read, the Arrow type it becomes, what is expected, and what a failure is called."""
-    if column.type == "date":
-        read = partial(forms.read_date, collection=collection)
-        return read, pa.date32(), forms.DATE_EXPECTED[collection], "unreadable date"
-    if column.type == "integer":
-        return forms.read_integer, pa.int64(), "a whole number", "unreadable number"
-    return forms.read_decimal, pa.float64(), "a number", "unreadable number"
-
-
-def _converted(column: Column, text: pa.Array, collection: Collection) -> _Read:
-    """Each distinct text is read once: a county has a few thousand dates in half a million cells."""
-    read, kind_of, expected, kind = _form(column, collection)
+    if column.type not in ("date", "integer", "decimal"):
+        return {column.name: text}
+    read, kind = _reader(column, collection)
     distinct = text.dictionary_encode()
-    values = pa.array([read(t) for t in distinct.dictionary.to_pylist()], kind_of).take(distinct.indices)
-    bad = pc.and_(pc.is_null(values), pc.is_valid(text))
-    return _Read({column.name: values, f"{column.name}_text": text}, bad, expected, kind)
+    values = pa.array([read(t) for t in distinct.dictionary.to_pylist()], kind).take(distinct.indices)
+    return {column.name: values, f"{column.name}_text": text}
 
 
-def _as_text(column: Column, text: pa.Array, collection: Collection) -> _Read:
-    kept = {column.name: text}
-    if column.codes:
-        known = pc.is_in(text, value_set=pa.array([c.code for c in column.codes], pa.string()))
-        return _Read(kept, pc.and_(pc.invert(known), pc.is_valid(text)), _one_of(column), "unknown code")
-    pattern, expected = _pattern(column, collection)
-    if pattern is None:
-        return _Read(kept)
-    fits = pc.fill_null(pc.match_substring_regex(text, pattern), True)
-    return _Read(kept, pc.invert(fits), expected, "malformed")
+def _reader(column: Column, collection: Collection) -> tuple[Callable[[str], Any], pa.DataType]:
+    """How a text of this column is read, and the Arrow type that it becomes."""
+    if column.type == "date":
+        return partial(forms.read_date, collection=collection), pa.date32()
+    if column.type == "integer":
+        return forms.read_integer, pa.int64()
+    return forms.read_decimal, pa.float64()
 
 
-def _pattern(column: Column, collection: Collection) -> tuple[str | None, str]:
-    if column.type == "postcode":
-        return forms.POSTCODE, "a postcode"
-    if collection == "ssda903" and column.name == "UPN":
-        return forms.UPN_SSDA903, "a unique pupil number of 13 characters, or UN1 to UN5"
-    if collection == "cin" and column.name in ("UPN", "FormerUPN"):
-        return forms.UPN_CIN, "a unique pupil number of 13 characters"
-    return None, ""
+def _problems(column: Column, arrow: pa.Table, collection: Collection) -> Iterator[CellProblem]:
+    """The cells of a typed column that could not be read."""
+    values = arrow[column.name]
+    beside = f"{column.name}_text"
+    if beside in arrow.column_names:
+        bad = pc.and_(pc.is_null(values), pc.is_valid(arrow[beside]))
+        kind: Kind = "unreadable date" if column.type == "date" else "unreadable number"
+        yield from _cells(column.name, arrow, bad, forms.expected(column, collection), kind, beside)
+    elif column.codes and not pa.types.is_list(values.type):
+        known = pc.is_in(values, value_set=pa.array([c.code for c in column.codes], pa.string()))
+        bad = pc.and_(pc.invert(known), pc.is_valid(values))
+        yield from _cells(column.name, arrow, bad, forms.expected(column, collection), "unknown code")
+    elif pattern := forms.pattern(column, collection):
+        bad = pc.invert(pc.fill_null(pc.match_substring_regex(values, pattern), True))
+        yield from _cells(column.name, arrow, bad, forms.expected(column, collection), "malformed")
 
 
-def _one_of(column: Column) -> str:
-    codes = [c.code for c in column.codes]
-    more = f" and {len(codes) - CODES_SHOWN} more" if len(codes) > CODES_SHOWN else ""
-    return f"one of {', '.join(codes[:CODES_SHOWN])}{more}"
-
-
-def _problems(name: str, arrow: pa.Table, read: _Read) -> Iterator[CellProblem]:
-    if read.bad is None:
-        return
-    rows = pc.indices_nonzero(read.bad)
+def _cells(
+    name: str, arrow: pa.Table, bad: pa.ChunkedArray, expected: str, kind: Kind, text: str | None = None
+) -> Iterator[CellProblem]:
+    rows = pc.indices_nonzero(bad)
     lines = arrow[LINE].take(rows).to_pylist() if LINE in arrow.column_names else [None] * len(rows)
-    texts = read.columns.get(f"{name}_text", read.columns[name]).take(rows).to_pylist()
-    for row, line, text in zip(rows.to_pylist(), lines, texts, strict=True):
-        yield CellProblem(row, line, name, text, read.expected, read.kind)
+    values = arrow[text or name].take(rows).to_pylist()
+    for row, line, value in zip(rows.to_pylist(), lines, values, strict=True):
+        yield CellProblem(row, line, name, value, expected, kind)
 
 
 def blank_cells(table: Table, arrow: pa.Table) -> Iterator[CellProblem]:
     """Blanks where the specification allows none, in the columns that `arrow` has; column by column."""
     for column in table.columns:
-        if column.blank_allowed or column.name not in arrow.column_names:
-            continue
-        blank = pc.is_null(arrow[column.name]).combine_chunks()
-        yield from _problems(
-            column.name, arrow, _Read({column.name: arrow[column.name]}, blank, "a value", "blank")
-        )
+        if not column.blank_allowed and column.name in arrow.column_names:
+            yield from _cells(column.name, arrow, pc.is_null(arrow[column.name]), "a value", "blank")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from trueword.returns.tables import Collection
+from trueword.returns.tables import Collection, Column
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -18,6 +18,8 @@ _TIME = re.compile(
 )
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{0,18})?")
+
+CODES_SHOWN = 12
 
 DATE_EXPECTED: dict[Collection, str] = {
     "ssda903": "a date as dd/mm/yyyy",
@@ -62,3 +64,30 @@ def read_integer(text: str) -> int | None:
 def read_decimal(text: str) -> float | None:
     """The number that `text` gives, with or without decimals, or None."""
     return float(text) if _DECIMAL.fullmatch(text) else None
+
+
+def pattern(column: Column, collection: Collection) -> str | None:
+    """The regular expression that a text column's values match, or None where any text will do."""
+    if column.type == "postcode":
+        return POSTCODE
+    if collection == "ssda903" and column.name == "UPN":
+        return UPN_SSDA903
+    return UPN_CIN if collection == "cin" and column.name in ("UPN", "FormerUPN") else None
+
+
+def expected(column: Column, collection: Collection) -> str:
+    """What a readable value of this column is, in words that end a sentence."""
+    if column.type == "date":
+        return DATE_EXPECTED[collection]
+    if column.type in ("integer", "decimal"):
+        return "a whole number" if column.type == "integer" else "a number"
+    if column.codes:
+        return _one_of([code.code for code in column.codes])
+    if column.type == "postcode":
+        return "a postcode"
+    return "a unique pupil number of 13 characters" + (", or UN1 to UN5" if collection == "ssda903" else "")
+
+
+def _one_of(codes: list[str]) -> str:
+    more = f" and {len(codes) - CODES_SHOWN} more" if len(codes) > CODES_SHOWN else ""
+    return f"one of {', '.join(codes[:CODES_SHOWN])}{more}"

@@ -17,7 +17,8 @@ from returns_strategies import Row, Tables, cin_xml, csv_table, ssda903_xml
 
 from trueword.engine.readers import LIMITS, read_files
 from trueword.engine.readers.content import inspect_text
-from trueword.engine.readers.csv_text import _by_arrow, _by_python, heading
+from trueword.engine.readers.csv_rows import by_python
+from trueword.engine.readers.csv_text import by_arrow, heading
 from trueword.engine.writers import write_cin_xml, write_ssd_csv, write_ssda903_csv, write_ssda903_xml
 from trueword.returns.tables import tables
 
@@ -80,9 +81,9 @@ def test_both_csv_parsers_agree(body: str) -> None:
         with open(path, "rb") as stream:
             text = inspect_text(stream, LIMITS)
         first = heading(path, text, LIMITS)
-        quick = _by_arrow(path, [0, 2], first)
+        quick = by_arrow(path, [0, 2], first)
         if quick is not None:
-            slow = _by_python(path, text, [0, 2], 3, LIMITS)
+            slow = by_python(path, text, [0, 2], 3, LIMITS)
             assert filled(quick.columns, quick.lines) == filled(slow.columns, slow.lines)
 
 

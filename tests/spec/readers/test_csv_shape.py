@@ -43,6 +43,13 @@ def test_every_encoding_and_line_end_gives_the_same_rows(read: Read, content: by
     assert not file.warnings
 
 
+@pytest.mark.parametrize(
+    "name", ["a.csv.gz", "a.br", "a.xlsx", "a.xml", "no ending", "naïve €.CSV", "#1?.csv", "-x.csv"]
+)
+def test_a_file_may_have_any_name(read: Read, name: str) -> None:
+    assert rows(read(TEXT, name)) == ROWS
+
+
 def test_windows_1252_letters_are_read(read: Read) -> None:
     file = read("pers_person_id,pers_surname\n1,Zoë O’Brien – Müller\n".encode("cp1252"))
     assert file.tables["ssd_person"]["pers_surname"].to_pylist() == ["Zoë O’Brien – Müller"]

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trueword.engine.readers.content import inspect_text
-from trueword.engine.readers.csv_text import Cells, cells, heading
+from trueword.engine.readers.csv_rows import Cells
+from trueword.engine.readers.csv_text import cells, heading
 from trueword.engine.readers.growing import LINE, trimmed
 from trueword.engine.readers.layout import FOLDED, kept_columns, may_not_be_blank
 from trueword.engine.readers.recognise import Known, normal, recognise, renamed

@@ -40,7 +40,7 @@ def _fields(table: str) -> list[Node]:
 
 
 def tree() -> dict[str, Node]:
-    """The elements of the census, as `xml_stream` reads them."""
+    """The elements of the census, as `xml_rows` reads them."""
     return {ROOT: group(ROOT, [_header(), group("Children", [_child()])])}
 
 

@@ -14,7 +14,8 @@ from trueword.engine.readers import xml_cin, xml_ssda903
 from trueword.engine.readers.growing import GrowingTable
 from trueword.engine.readers.layout import FOLDED, kept_columns
 from trueword.engine.readers.values import Collection, Limits, SourceFile
-from trueword.engine.readers.xml_stream import XmlRows
+from trueword.engine.readers.xml_rows import XmlRows
+from trueword.engine.readers.xml_stream import read_stream
 from trueword.engine.readers.xml_tree import Node, Row
 
 Flat = Iterable[tuple[str, int, dict[str, str]]]
@@ -89,7 +90,7 @@ def read_xml(path: Path, stream: BinaryIO, head: bytes, limits: Limits) -> Sourc
         growing.record,
         limits,
     )
-    sha256 = rows.read(stream)
+    sha256 = read_stream(stream, rows, limits)
     found = returns[rows.root or ""]
     return SourceFile(
         path,

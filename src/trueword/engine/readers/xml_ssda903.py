@@ -39,7 +39,7 @@ def own_fields(table: str) -> tuple[str, ...]:
 
 
 def tree() -> dict[str, Node]:
-    """The elements of the return, as `xml_stream` reads them."""
+    """The elements of the return, as `xml_rows` reads them."""
     groups = [
         group(name, _leaves(columns_of("ssda903", table)), table=table) for name, table in GROUPS.items()
     ]

@@ -1,4 +1,4 @@
-"""How does an element of a return's XML become a cell or a row? Declarations, which `xml_stream` reads."""
+"""How does an element of a return's XML become a cell or a row? Declarations, which `xml_rows` reads."""
 
 from __future__ import annotations
 
