@@ -164,4 +164,30 @@ VIEWS = (
                         '^([0-9]{1,2}|ZZ)/([0-9]{1,2}|ZZ)/([0-9]{4}|ZZZZ)$') AS formed
                     FROM prev_perm WHERE date_perm_text IS NOT NULL)))""",
     ),
+    View(
+        "short_break_days",
+        "Rule 367 counts distinct days in V3 in any 12 months: each day that a V3 episode of any year held covers, from"
+        " a year before YEAR_START (no period that touches this year reaches further back) up to YEAR_END.",
+        """
+        WITH digit AS (SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4
+                       UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9),
+            every AS (SELECT add_days(:year_start, -366 + a.n + 10 * b.n + 100 * c.n) AS day
+                      FROM digit a CROSS JOIN digit b CROSS JOIN digit c WHERE c.n < 8)
+        SELECT e.years_back, e.pos, e.child, every.day
+        FROM episodes_held e JOIN every ON every.day >= e.decom AND every.day < CASE
+            WHEN e.dec_text IS NULL OR e.dec > e.held_year_end THEN e.held_year_end ELSE e.dec END
+        WHERE e.ls = 'V3'""",
+    ),
+    View(
+        "short_break_windows",
+        "Rule 367: every 12 months that begin on a short-break day, with the distinct short-break days in them and how"
+        " many of those lie in this year. Any other 12 months hold no more of them than the ones that begin on its first.",
+        """
+        SELECT f.child, f.day AS first_day, add_years(f.day, 1) AS after, count(*) AS days,
+            count(CASE WHEN in_year(d.day) THEN 1 END) AS days_this_year
+        FROM (SELECT DISTINCT child, day FROM short_break_days) f
+        JOIN (SELECT DISTINCT child, day FROM short_break_days) d
+            ON d.child = f.child AND d.day >= f.day AND d.day < add_years(f.day, 1)
+        GROUP BY f.child, f.day""",
+    ),
 )
