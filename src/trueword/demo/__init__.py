@@ -18,7 +18,8 @@ An address that must not be disclosed carries `"confidential": "Y"` in `addr_add
     {"record": "source", "source": "demonstration", "format": 1, "as_of": "2026-11-24", "seed": 1}          first line
     {"record": "name", "person": ID, "kind": "birth|previous|known as|alias", "forename", "surname", "from", "to"}
     {"record": "relationship", "person": ID, "other": ID, "kind", "from", "to"}
-        person is the KIND of other: mother, father, maternal grandmother, sibling, half-sibling, twin, spouse, partner
+        person is the KIND of other: mother, father, maternal grandmother, sibling, half-sibling, twin, spouse, partner,
+        kinship foster carer
     {"record": "parental_responsibility", "holder": ID or "council", "child": ID, "basis", "evidence",
      "from", "to"}
         basis: birth mother, marriage, joint birth registration, emergency protection order, interim care order,

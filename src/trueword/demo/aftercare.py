@@ -77,7 +77,7 @@ def deprived_of_liberty(rng: Random, born: date, period: Period, as_of: date) ->
         if each.placement.place != "K2" or each.ls not in ("C1", "C2") or age_on(born, each.decom) < 12:
             continue
         last = each.dec or as_of
-        if (last - each.decom).days < 60 or not chance(rng, 0.08):
+        if (last - each.decom).days < 60 or not chance(rng, 0.2):
             continue
         start = plus(each.decom, between(rng, 2, 20))
         end = plus(start, between(rng, 28, 180))

@@ -5,11 +5,13 @@ from random import Random
 from typing import Final
 
 from trueword.demo import names
+from trueword.demo.care import Episode
 from trueword.demo.careers import Career
 from trueword.demo.choosing import between, chance
 from trueword.demo.dates import plus
 from trueword.demo.families import Household
 from trueword.demo.people import Father, Name, Person, Relationship, Responsibility
+from trueword.demo.placements import RELATIVES
 
 COUNCIL: Final = "council"
 _BASIS: Final = {
@@ -83,6 +85,7 @@ def responsibilities(family: Household, careers: tuple[Career, ...]) -> tuple[Re
             )
         made += _fathers(father, child, child.born, adopted)
         made += _councils(career)
+        made += _guardians(family, career)
     return tuple(made)
 
 
@@ -100,6 +103,33 @@ def _fathers(father: Father, child: Person, born: date, adopted: date | None) ->
             "marriage certificate" if married else "birth certificate",
         )
     ]
+
+
+def _guardians(family: Household, career: Career) -> list[Responsibility]:
+    """A grandmother who became special guardian of the child in her care."""
+    ends = [period.end for period in career.periods if period.ended in ("E45", "E47") and period.end]
+    if not family.grandparent:
+        return []
+    holder, child = family.grandparent.id, career.person.id
+    return [Responsibility(holder, child, "special guardianship", end, None, "court order") for end in ends]
+
+
+def kin_carers(family: Household, careers: tuple[Career, ...]) -> tuple[Relationship, ...]:
+    """A grandmother with whom a child was last placed with relatives, from and to when."""
+    grandmother = family.grandparent
+    found = ((career.person.id, _with_relatives(career)) for career in careers if grandmother)
+    return tuple(
+        Relationship(grandmother.id, child, "kinship foster carer", spell[0].decom, spell[-1].dec)
+        for child, spell in found
+        if grandmother and spell
+    )
+
+
+def _with_relatives(career: Career) -> list[Episode]:
+    spells = [
+        [each for each in period.episodes if each.placement.place in RELATIVES] for period in career.periods
+    ]
+    return next((spell for spell in reversed(spells) if spell), [])
 
 
 def _councils(career: Career) -> list[Responsibility]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from trueword.demo import aftercare, care, legal
 from trueword.demo.care import Period
-from trueword.demo.caseload import care_workers, case_workers
+from trueword.demo.caseload import care_workers, case_workers, supporters
 from trueword.demo.cases_of_care import again, case_of_care
 from trueword.demo.choosing import Weighted, between, chance
 from trueword.demo.dates import age_on, plus
@@ -30,6 +30,7 @@ class Career(NamedTuple):
     cases: tuple[Case, ...] = ()
     periods: tuple[Period, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    supporters: tuple[Allocation, ...] = ()
     disabilities: tuple[str, ...] = ("NONE",)
     reviews: tuple[aftercare.Review, ...] = ()
     missing: tuple[aftercare.Spell, ...] = ()
@@ -106,7 +107,9 @@ def looked_after(
         involved += care_workers(rng, case, spell, force, as_of)
         day = again(rng, person.born, case, spell[-1], as_of)
         kind = None if kind != "unaccompanied" else kind
-    return _with_aftercare(rng, Career(person, tuple(cases), tuple(periods), tuple(involved)), as_of)
+    others = supporters(rng, force, person.born, periods, as_of)
+    career = Career(person, tuple(cases), tuple(periods), tuple(involved), others)
+    return _with_aftercare(rng, career, as_of)
 
 
 def _with_aftercare(rng: Random, career: Career, as_of: date) -> Career:

@@ -2,11 +2,15 @@
 
 from datetime import date
 from random import Random
+from typing import Final
 
 from trueword.demo.care import Period
-from trueword.demo.dates import plus
+from trueword.demo.dates import plus, plus_years
 from trueword.demo.need import Case
 from trueword.demo.workers import Allocation, Workforce, allocations
+
+REVIEWING: Final = "INDEPENDENT REVIEWING OFFICER"
+ADVISER: Final = "PERSONAL ADVISER"
 
 
 def case_workers(rng: Random, case: Case, force: Workforce, as_of: date) -> tuple[Allocation, ...]:
@@ -36,3 +40,21 @@ def care_workers(
     if case.closed and (case.closed - stages[-1][1]).days < 5:
         stages = stages[:1]
     return allocations(rng, force, stages, case.closed, as_of)
+
+
+def supporters(
+    rng: Random, force: Workforce, born: date, periods: list[Period], as_of: date
+) -> tuple[Allocation, ...]:
+    """The independent reviewing officer of each period of care, and a personal adviser from 17 for a care leaver."""
+    made = [
+        Allocation(rng.choice(force.by_kind["REVIEW"]), REVIEWING, period.start, period.end, "FCONTA")
+        for period in periods
+        if not period.short_break
+    ]
+    last, leaving = periods[-1], plus_years(born, 17)
+    if made and leaving <= as_of and (last.end is None or last.end >= leaving):
+        over = plus_years(born, 21)
+        adviser = rng.choice(force.by_kind["LEAVING"])
+        end = over if over <= as_of else None
+        made.append(Allocation(adviser, ADVISER, max(leaving, last.start), end, "FCONTA"))
+    return tuple(made)

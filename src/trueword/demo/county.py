@@ -104,7 +104,7 @@ def _complete(
         tuple(frontdoor.contacts(rng, each, days, as_of) for each in lived),
         tuple(_early_help(rng, each, help_from, force, as_of) for each in lived),
         homes.residences(rng, household, lived, where) if where else homes.placements_of(rng, lived),
-        bonds.relationships(household),
+        (*bonds.relationships(household), *bonds.kin_carers(household, lived)),
         bonds.responsibilities(household, lived),
         bonds.other_names(rng, household),
     )

@@ -11,6 +11,7 @@ from trueword.demo.dates import age_on, plus, plus_years
 from trueword.demo.families import Household
 from trueword.demo.need import Case
 from trueword.demo.people import Person, Residence
+from trueword.demo.placements import RELATIVES
 from trueword.demo.workers import Workforce
 
 _CARE_AGES: Final = Weighted(dict(enumerate((17, 6, 5, 4, 4, 4, 4, 4, 4, 4, 4, 5, 6, 7, 8, 9, 7, 2))))
@@ -34,9 +35,11 @@ def in_need(
     household = _household(rng, number, level, event, as_of, room)
     where = homes.family_homes(rng, household.town, plus(as_of, -2900), as_of)
     earlier, main = _earlier(rng, level, event, as_of), _case(rng, level, event, as_of)
-    lived = []
+    lived: list[Career] = []
     for child in household.children:
         case = main if main is None or chance(rng, 0.8) else referrals.assessed(rng, event, as_of)
+        if case and case.reason == "RC2" and lived:
+            case = case._replace(reason="RC7")  # one child died, not every sibling in the case
         cases = tuple(each for each in (earlier, case) if each and _could_be(child, each))
         lived.append(careers.in_need(rng, child, cases, force, as_of))
     return household, tuple(lived), where
@@ -97,11 +100,14 @@ def _taken_in(
     where = homes.family_homes(rng, household.town, plus(start, -400), as_of)
     post = homes.home_on(where, start)
     sibling_case = referrals.protected(rng, start, as_of)
-    return (
-        household,
-        tuple(_sibling(rng, child, post, start, sibling_case, force, as_of) for child in household.children),
-        where,
-    )
+    found = [_sibling(rng, child, post, start, sibling_case, force, as_of) for child in household.children]
+    if any(_with_relatives(career) for career in found):
+        household = families.with_grandparent(rng, household)
+    return household, tuple(found), where
+
+
+def _with_relatives(career: Career) -> bool:
+    return any(each.placement.place in RELATIVES for period in career.periods for each in period.episodes)
 
 
 def _sibling(

@@ -57,7 +57,7 @@ def household(rng: Random, number: int, event: date, as_of: date, age: int | Non
         mother,
         children,
         fathers,
-        parents.grandparent(rng, number, heritage, maiden, mother_born),
+        parents.grandparent(rng, number, heritage, maiden, mother_born) if chance(rng, 0.15) else None,
         maiden,
     )
 
@@ -93,3 +93,13 @@ def unaccompanied(rng: Random, number: int, arrived: date) -> Household:
         None,
         child.surname,
     )
+
+
+def with_grandparent(rng: Random, family: Household) -> Household:
+    """The family with the mother's mother known, who takes children in."""
+    if family.grandparent or not family.mother or not family.mother.born:
+        return family
+    grandparent = parents.grandparent(
+        rng, family.number, family.heritage, family.birth_surname, family.mother.born
+    )
+    return family._replace(grandparent=grandparent)

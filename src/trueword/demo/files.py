@@ -140,5 +140,5 @@ def _count(facts: Counter[str], caseloads: Counter[str], career: Career, as_of: 
         case.protection is not None and case.protection.end is None for case in career.cases
     )
     facts["referrals in the last year"] += sum((as_of - case.start).days < 365 for case in career.cases)
-    for spell in career.allocations:
+    for spell in (*career.allocations, *career.supporters):
         caseloads[spell.worker.id] += spell.end is None

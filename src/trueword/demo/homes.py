@@ -7,7 +7,7 @@ from trueword.demo.careers import Career
 from trueword.demo.choosing import between, chance
 from trueword.demo.dates import plus
 from trueword.demo.families import Household
-from trueword.demo.people import Residence
+from trueword.demo.people import Person, Residence
 from trueword.demo.places import TOWNS, Address, Town, address, town_of
 
 
@@ -32,7 +32,7 @@ def residences(
     """Where everyone in the family lived; a child in care is at its placements for that time."""
     made: list[Residence] = []
     if family.mother:
-        made += [each._replace(person=family.mother.id) for each in homes]
+        made += _lived(family.mother, homes)
     for career in careers:
         made += _child(rng, career, homes)
     for father in {id(each): each for each in family.fathers}.values():
@@ -41,6 +41,8 @@ def residences(
         elif father.person and chance(rng, 0.6):
             start = max(homes[0].start, father.with_mother_until or homes[0].start)
             made.append(Residence(father.person.id, address(rng, TOWNS.pick(rng)), "HOME", start, None))
+    if family.grandparent:
+        made.append(Residence(family.grandparent.id, address(rng, family.town), "HOME", homes[0].start, None))
     return tuple(made)
 
 
@@ -64,7 +66,16 @@ def _child(rng: Random, career: Career, homes: list[Residence]) -> list[Residenc
     for each in homes:
         for start, end in _outside(max(each.start, person.born), each.end, away):
             made.append(each._replace(person=person.id, start=start, end=end))
-    return made + _placements(rng, career)
+    return _lived(person, made) + _placements(rng, career)
+
+
+def _lived(person: Person, homes: list[Residence]) -> list[Residence]:
+    """The person's homes, none after death."""
+    died = person.died
+    mine = [each._replace(person=person.id) for each in homes]
+    if died is None:
+        return mine
+    return [each._replace(end=min(each.end or died, died)) for each in mine if each.start <= died]
 
 
 def _outside(

@@ -1,8 +1,8 @@
 """Under what legal status is this child looked after, until when, and why does it end? The courses that care takes.
 
 Codes are SSDA903's: V2 section 20, V3/V4 short breaks, L1 police protection (72 hours), L2 emergency protection
-(8 days, once 7 more), C1 interim and C2 full care order, E1 placement order, J1 remand. D1 (freeing order) is left
-out on purpose: none could be made after 29 December 2005, and a child then freed is an adult now.
+(8 days, once 7 more), L3 child assessment (7 days), C1 interim and C2 full care order, E1 placement order, J1 remand.
+D1 (freeing order) is left out on purpose: none could be made after 29 December 2005; children freed then are adults.
 """
 
 from datetime import date
@@ -54,7 +54,7 @@ def kind_for(rng: Random, born: date, start: date) -> str:
     return _OLDER.pick(rng) if age < 13 else _TEENAGE.pick(rng)
 
 
-_YOUNG: Final = Weighted({"accommodated": 16, "order": 42, "guardianship": 20, "adoption": 22})
+_YOUNG: Final = Weighted({"accommodated": 16, "order": 42, "guardianship": 20, "adoption": 34})
 _OLDER: Final = Weighted({"accommodated": 24, "order": 56, "guardianship": 17, "single": 0.7, "series": 2.3})
 _TEENAGE: Final = Weighted(
     {"accommodated": 52, "order": 38, "guardianship": 3, "remand": 3, "single": 1, "series": 3}
@@ -150,6 +150,8 @@ def _proceedings(rng: Random, start: date) -> tuple[tuple[tuple[date, str], ...]
     if first == "L1":
         day = plus(day, between(rng, 1, 3))
         legal.append((day, "L2" if chance(rng, 0.4) else "V2"))
+    elif first == "L3":
+        day = plus(day, between(rng, 3, 7))
     if legal[-1][1] == "L2":
         day = plus(day, between(rng, 5, 14))
     elif legal[-1][1] == "V2":
@@ -159,7 +161,7 @@ def _proceedings(rng: Random, start: date) -> tuple[tuple[tuple[date, str], ...]
     return tuple(legal), plus(day, between(rng, 120, 330))
 
 
-_ENTRY: Final = Weighted({"V2": 38, "C1": 44, "L2": 8, "L1": 10})
+_ENTRY: Final = Weighted({"V2": 38, "C1": 44, "L2": 8, "L1": 10, "L3": 1.5})
 
 
 def _finish(

@@ -65,12 +65,8 @@ def _parted(
 _STANDING: Final = Weighted({"married": 33, "registered": 44, "not registered": 13, "unknown": 10})
 
 
-def grandparent(
-    rng: Random, number: int, heritage: names.Heritage, maiden: str, mother_born: date
-) -> Person | None:
-    """The mother's mother, known for one family in seven."""
-    if not chance(rng, 0.15):
-        return None
+def grandparent(rng: Random, number: int, heritage: names.Heritage, maiden: str, mother_born: date) -> Person:
+    """The mother's mother."""
     born = plus(plus_years(mother_born, -between(rng, 19, 34)), -between(rng, 0, 360))
     return Person(
         person_id(number, 18),

@@ -26,7 +26,7 @@ def rows(family: Family) -> Iterator[tuple[str, Row]]:
         yield "ssd_address", _address(f"a{family.household.number}-{at}", home)
     for career, contacts, helps in zip(family.careers, family.contacts, family.early_help, strict=True):
         ident = career.person.id
-        for at, spell in enumerate(career.allocations):
+        for at, spell in enumerate((*career.allocations, *career.supporters)):
             yield (
                 "ssd_involvements",
                 (
