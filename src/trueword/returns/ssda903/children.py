@@ -1,7 +1,7 @@
 """Who is the child? Sex, birth date, ethnicity and pupil number in Header."""
 
-from trueword.returns.ssda903.book import row_rule
 from trueword.returns.sql import neither
+from trueword.returns.ssda903.book import row_rule
 
 RULES = (
     row_rule(

@@ -1,7 +1,7 @@
 """Deprivation of liberty orders: are their dates possible, and do they fit the care and the placement?"""
 
-from trueword.returns.ssda903.book import row_rule, set_rule
 from trueword.returns.sql import unreadable
+from trueword.returns.ssda903.book import row_rule, set_rule
 
 _OVERLAPPING = """
         SELECT d.pos AS dolo, e.pos AS episodes FROM dolo d JOIN episodes e ON e.child = d.child

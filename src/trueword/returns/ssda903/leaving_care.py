@@ -15,7 +15,7 @@ def _at_birthday(reason: str, comparison: str) -> str:
     return f"""
         SELECT e.pos AS episodes FROM episodes e JOIN header h ON h.child = e.child
         WHERE e.rec IN ({reason}) AND e.dec {comparison}
-        """  # noqa: S608 - constants
+        """
 
 
 RULES = (

@@ -1,8 +1,7 @@
 """Which provider, which authority and how far from home?"""
 
-from trueword.returns.ssda903.book import row_rule, set_rule
 from trueword.returns.given import NO_UASC_INFORMATION
-from trueword.returns.rule import Instead
+from trueword.returns.ssda903.book import row_rule, set_rule
 
 RULES = (
     set_rule(

@@ -24,7 +24,7 @@ def _too_long_ago(first_day: str) -> str:
         SELECT p.pos AS prev_perm, e.pos AS episodes
         FROM prev_perm p JOIN episodes e ON e.child = p.child
         WHERE {_FILLED} AND (SELECT max(l.decom) FROM episodes l WHERE l.child = p.child) < {first_day}
-        """  # noqa: S608 - constants
+        """
 
 
 RULES = (

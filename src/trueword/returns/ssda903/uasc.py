@@ -1,8 +1,8 @@
 """Is the child an unaccompanied asylum-seeking child, and until when?"""
 
-from trueword.returns.ssda903.book import row_rule, set_rule
 from trueword.returns.given import CSV_RETURN, NO_UASC
 from trueword.returns.sql import unreadable
+from trueword.returns.ssda903.book import row_rule, set_rule
 
 RULES = (
     row_rule(

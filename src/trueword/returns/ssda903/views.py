@@ -139,8 +139,8 @@ VIEWS = (
     ),
     View(
         "permanence_dates",
-        "Rule 632 reads DATE_PERM part by part, with ZZ for an unknown day or month and ZZZZ for an unknown year. `read`"
-        " is the common reading of it, NULL where it cannot be read; `possible` says whether any real date agrees with"
+        "Rule 632 reads DATE_PERM part by part, with ZZ for an unknown day or month and ZZZZ for an unknown year."
+        " `read` is the common reading of it, NULL where it cannot be read; `possible` says whether any real date agrees with"
         " the known parts, and `latest` is the latest that does, NULL where the year is unknown.",
         """
         SELECT pos, child, CASE WHEN month = 'ZZ' THEN add_days(add_years(earliest, 1), -1)
@@ -181,7 +181,7 @@ VIEWS = (
     View(
         "short_break_windows",
         "Rule 367: every 12 months that begin on a short-break day, with the distinct short-break days in them and how"
-        " many of those lie in this year. Any other 12 months hold no more of them than the ones that begin on its first.",
+        " many of those lie in this year. Any other 12 months hold no more than the ones that begin on its first.",
         """
         SELECT f.child, f.day AS first_day, add_years(f.day, 1) AS after, count(*) AS days,
             count(CASE WHEN in_year(d.day) THEN 1 END) AS days_this_year
