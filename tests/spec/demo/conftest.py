@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from trueword.demo.command import write_demo
 from trueword.demo.dates import year_of
+from trueword.demo.making import make_county
 
 YEAR = year_of("2026-27", date(2027, 3, 31))
 
@@ -36,5 +36,5 @@ class Files(NamedTuple):
 def county(tmp_path_factory: pytest.TempPathFactory) -> Files:
     """1,500 children as on the last day of the year, with five years of SSDA903."""
     folder = tmp_path_factory.mktemp("county")
-    write_demo(folder, 1500, 7, [YEAR.before(back) for back in range(5)])
+    make_county(folder, 1500, 7, [YEAR.before(back) for back in range(5)])
     return Files(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from trueword.demo.command import run
+from trueword.demo.making import files_of
 
 TODAY = date(2026, 11, 24)
 
@@ -62,3 +63,21 @@ def test_a_wrong_year_is_one_clear_sentence(tmp_path, capsys):
 def test_files_without_import_need_a_folder(capsys):
     assert run(["--no-import"], today=TODAY) == 2
     assert capsys.readouterr().err == "Say with --out which folder the files should go to.\n"
+
+
+def test_no_children_is_a_wrong_question(tmp_path, capsys):
+    assert run(["--children", "0", "--out", str(tmp_path), "--no-import"], today=TODAY) == 2
+    assert capsys.readouterr().err == "Children and years are counted from 1.\n"
+
+
+def test_only_this_countys_files_are_imported(tmp_path):
+    """Files of an earlier, longer county in the same folder are left alone."""
+    asked = ["--children", "40", "--out", str(tmp_path), "--no-import"]
+    run([*asked, "--years", "3"], today=TODAY)
+    run(asked, today=TODAY)
+    assert (tmp_path / "ssda903/2024-25/header.csv").exists()
+    paths = [path.relative_to(tmp_path).as_posix() for path in files_of(tmp_path)]
+    assert "ssda903/2025-26/header.csv" in paths
+    assert "ssda903/2024-25/header.csv" not in paths
+    assert paths[0].startswith("ssd/")
+    assert paths[-1] == "extra/demonstration.jsonl"

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from trueword.demo.columns import ssd, ssda903
-from trueword.demo.command import files_of
+from trueword.demo.making import files_of
 from trueword.engine.door import type_table
 from trueword.engine.readers import read_files
 from trueword.returns.tables import tables
