@@ -1,6 +1,6 @@
 """How is a whole return checked? Every rule is run or says why not; no rule can silence another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from trueword.engine.held import Held, Tables, held
@@ -42,13 +42,22 @@ def check(
 
 
 def checked(
-    all_held: Held, year: str, reading: ReadingName, chosen: Iterable[Rule], *, raising: bool = False
+    all_held: Held,
+    year: str,
+    reading: ReadingName,
+    chosen: Iterable[Rule],
+    *,
+    raising: bool = False,
+    after_each: Callable[[], None] = lambda: None,
 ) -> Report:
-    """The report of the chosen rules over what is held. `raising`: let a broken rule raise, for who writes it."""
+    """The report of the chosen rules over what is held, calling `after_each` rule.
+
+    `raising`: let a broken rule raise, for who writes it.
+    """
     session = Session(all_held)
     run = Run(all_held, session, reading, raising=raising)
     try:
-        run.run(chosen)
+        run.run(chosen, after_each)
     finally:
         session.close()
     return Report(all_held.collection, year, reading, run.states, Findings(run.parts), all_held.remarks)

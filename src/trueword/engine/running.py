@@ -1,6 +1,6 @@
 """How are the rules of a check run? Each answers or says why not; none can silence another."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -22,7 +22,7 @@ class Run:
         self.states: dict[str, State] = {}
         self.parts: list[Sequence[Finding]] = []
 
-    def run(self, rules: Iterable[Rule]) -> None:
+    def run(self, rules: Iterable[Rule], after_each: Callable[[], None] = lambda: None) -> None:
         """Run the rules: those of one table and one predicate in one scan a table, the others one by one."""
         chosen = [(rule, rule.read(self._reading)) for rule in rules]
         why_not = {rule.code: reading.why_not(self._given) for rule, reading in chosen}
@@ -33,6 +33,7 @@ class Run:
                 self.states[rule.code] = NotChecked(why)
             else:
                 self._one(rule, reading, scanned.get(rule.code))
+            after_each()
 
     def _scanned(self, readings: Mapping[str, Reading]) -> Mapping[str, pa.Table]:
         by_table: dict[str, dict[str, str]] = {}

@@ -98,7 +98,7 @@ def _blocks(text: str) -> Iterator[str | list[str]]:
     block: list[str] = []
     for line in (*text.splitlines(), "#"):
         if line.startswith("    ") or (block and not line.strip()):
-            block.append(line.strip())
+            block.append(line[4:].rstrip())
             continue
         if any(block):
             yield block
@@ -110,8 +110,8 @@ def _blocks(text: str) -> Iterator[str | list[str]]:
 def _example(code: str, subject: str, title: str, lines: list[str]) -> Example:
     word = title.split(":")[0].split(",")[0].strip().lower()
     readings = (word,) if word in ("common", "department") else ("common", "department")
-    example = Example(code, subject, title, readings, text="\n".join(lines).strip())
-    _fill(example, lines)
+    example = Example(code, subject, title, readings, text="\n".join(lines).rstrip())
+    _fill(example, [line.strip() for line in lines])
     return example
 
 

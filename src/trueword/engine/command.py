@@ -1,0 +1,179 @@
+"""How does `trueword check` check a return's files? Exit status 0 clean, 1 findings, 2 something not checked.
+
+2: a file was refused or a rule broke; or nothing was found but some rule could not be checked for want of something.
+"""
+
+import argparse
+import datetime
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from trueword.engine.checking import READINGS, checked
+from trueword.engine.explain import explained, rules_called
+from trueword.engine.files import Files, files_of
+from trueword.engine.held import Held, held
+from trueword.engine.list_files import list_file
+from trueword.engine.reference import Reference
+from trueword.engine.report import NotChecked, Report
+from trueword.engine.told.junit import junit
+from trueword.engine.told.rows import csv_lines, jsonl, xlsx
+from trueword.engine.told.text import text
+from trueword.engine.told.where import Where
+from trueword.returns.collect import rules
+from trueword.returns.given import CSV_RETURN, XML_RETURN
+
+FORMATS: dict[str, Callable[[Report, Where], str | bytes]] = {
+    "text": lambda report, where: _lines(text(report, where)),
+    "jsonl": lambda report, where: _lines(jsonl(report, where)),
+    "csv": lambda report, where: _lines(csv_lines(report, where)),
+    "xlsx": xlsx,
+    "junit": lambda report, where: junit(report, where) + "\n",
+}
+NOT_ASKED = {CSV_RETURN.says, XML_RETURN.says}  # reasons that leave nothing undone
+
+
+def run(argv: list[str], *, today: datetime.date) -> int:
+    """Check a return, or explain a rule, as the arguments say."""
+    asked = _parser().parse_args(argv)
+    if asked.explain:
+        return _explain(asked)
+    if not asked.collection or not asked.given:
+        _say("Say which return (ssda903 or cin) and where its files are (--in).")
+        return 2
+    try:
+        return _check(asked, today)
+    except ValueError as error:
+        _say(str(error))
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="trueword check", description="Check a return against the Department's rules."
+    )
+    add = parser.add_argument
+    add("collection", nargs="?", choices=("ssda903", "cin"), help="which return")
+    add("--year", help="collection year, like 2026-27; today's unless given")
+    add("--in", dest="given", nargs="+", type=Path, metavar="PATH", help="files or folders of the return")
+    add("--last", nargs="+", type=Path, metavar="PATH", help="last year's files or folder")
+    add(
+        "--earlier",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="a year before that; repeat, latest first",
+    )
+    add("--providers", type=Path, metavar="FILE", help="list of providers, CSV or XLSX")
+    add("--postcodes", type=Path, metavar="FILE", help="list of postcodes, CSV or XLSX")
+    add("--authority", metavar="CODE", help="the authority's own code, like 860")
+    add("--authority-ons", metavar="CODE", help="the authority's ONS code, like E10000028")
+    add("--reading", choices=READINGS, default="department")
+    add("--format", choices=tuple(FORMATS), default="text")
+    add("--out", type=Path, metavar="FILE", help="write there instead of to the screen")
+    add("--explain", metavar="RULE", help="say what a rule means, and show its examples")
+    return parser
+
+
+def _explain(asked: argparse.Namespace) -> int:
+    found = rules_called(asked.explain, asked.collection)
+    for rule in found:
+        print(_lines(explained(rule)))
+    if not found:
+        _say(f"There is no rule {asked.explain}.")
+    return 0 if found else 2
+
+
+def _check(asked: argparse.Namespace, today: datetime.date) -> int:
+    this = files_of(asked.given, asked.collection)
+    earlier = [
+        files_of(paths, asked.collection)
+        for paths in (asked.last, *([path] for path in asked.earlier))
+        if paths
+    ]
+    refused = [sentence for files in (this, *earlier) for sentence in files.refused]
+    for sentence in (*refused, *(remark for files in (this, *earlier) for remark in files.remarks)):
+        _say(sentence)
+    if not this.tables:
+        _say(f"Nothing of a {asked.collection} return could be read.")
+        return 2
+    year = asked.year or year_of(today)
+    given = held(
+        asked.collection, year, this.tables, [files.tables for files in earlier], _reference(asked, this)
+    )
+    report = _report(given, year, asked.reading)
+    _write(FORMATS[asked.format](report, _where(this, earlier)), asked.out)
+    return status(report, refused=bool(refused))
+
+
+def year_of(day: datetime.date) -> str:
+    """The collection year that a day lies in."""
+    first = day.year if (day.month, day.day) >= (4, 1) else day.year - 1
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
+def status(report: Report, *, refused: bool = False) -> int:
+    """The exit status that a report earns."""
+    if refused or not report.signable:
+        return 2
+    if len(report.findings):
+        return 1
+    undone = (s for s in report.states.values() if isinstance(s, NotChecked) and s.why not in NOT_ASKED)
+    return 2 if any(undone) else 0
+
+
+def _reference(asked: argparse.Namespace, this: Files) -> Reference:
+    return Reference(
+        authority_la=asked.authority,
+        authority_ons=asked.authority_ons,
+        source="xml" if this.xml else "csv",
+        providers=list_file(asked.providers) if asked.providers else None,
+        postcodes=list_file(asked.postcodes) if asked.postcodes else None,
+    )
+
+
+def _where(this: Files, earlier: list[Files]) -> Where:
+    last = earlier[0].sources if earlier else {}
+    return Where(
+        {(name, False): s for name, s in this.sources.items()} | {(name, True): s for name, s in last.items()}
+    )
+
+
+def _report(given: Held, year: str, reading: Any) -> Report:
+    chosen = rules("cin" if given.collection == "cin" else "ssda903").values()
+    with _progress(len(chosen)) as advance:
+        return checked(given, year, reading, chosen, after_each=advance)
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[], None]]:
+    """A bar on the error stream, for a person at a terminal; nothing for a script."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Checking", total=count)
+        yield lambda: bar.advance(task)
+
+
+def _lines(lines: Iterator[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _write(told: str | bytes, out: Path | None) -> None:
+    data = told.encode("utf-8", "replace") if isinstance(told, str) else told
+    if out is not None:
+        out.write_bytes(data)
+        return
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

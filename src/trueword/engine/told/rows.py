@@ -1,0 +1,107 @@
+"""How does a machine read a report? JSON lines, CSV and a workbook: one finding a row, and every rule's state."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from trueword.engine.report import Finding, NotChecked, Passed, Report, State
+from trueword.engine.told.where import Where
+
+COLUMNS = (
+    "rule",
+    "severity",
+    "table",
+    "last_year",
+    "row",
+    "file",
+    "line",
+    "child",
+    "fields",
+    "values",
+    "message",
+    "failures",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def jsonl(report: Report, where: Where) -> Iterator[str]:
+    """The report's head, every rule's state, every finding; one JSON object a line."""
+    head = {"type": "report", "collection": report.collection, "year": report.year, "reading": report.reading}
+    yield json.dumps(head | {"signable": report.signable, "remarks": report.remarks}, ensure_ascii=False)
+    for code, state in report.states.items():
+        yield json.dumps({"type": "state", "rule": code} | _state(state), ensure_ascii=False)
+    for finding in report.findings:
+        yield json.dumps({"type": "finding"} | _row(finding, where), ensure_ascii=False)
+
+
+def csv_lines(report: Report, where: Where) -> Iterator[str]:
+    """The findings as CSV, with a heading; cells that a spreadsheet would take for a formula are quoted with '."""
+    yield _csv(COLUMNS)
+    for finding in report.findings:
+        yield _csv([_plain(value) for value in _row(finding, where).values()])
+
+
+def xlsx(report: Report, where: Where) -> bytes:
+    """A workbook with a sheet of findings and a sheet of rules; every cell is text or a number, never a formula."""
+    from openpyxl import Workbook  # only who asks for a workbook waits for it
+
+    book = Workbook(write_only=True)
+    findings = book.create_sheet("Findings")
+    findings.append(COLUMNS)
+    for finding in report.findings:
+        findings.append([_excel(findings, value) for value in _row(finding, where).values()])
+    rules = book.create_sheet("Rules")
+    rules.append(("rule", "state", "rows", "why"))
+    for code, state in report.states.items():
+        told = _state(state)
+        rules.append([_excel(rules, v) for v in (code, told["state"], told.get("rows"), told.get("why"))])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _row(finding: Finding, where: Where) -> dict[str, Any]:
+    file, line = where.of(finding)
+    return {
+        "rule": finding.rule, "severity": finding.severity, "table": finding.table, "last_year": finding.last_year,
+        "row": finding.row, "file": file, "line": line, "child": finding.child, "fields": finding.fields,
+        "values": finding.values, "message": finding.message, "failures": finding.failures,
+    }  # fmt: skip
+
+
+def _state(state: State) -> dict[str, Any]:
+    if isinstance(state, NotChecked):
+        return {"state": "not checked", "why": state.why, "error": state.error}
+    return {"state": "passed" if isinstance(state, Passed) else "failed", "rows": state.rows}
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return "; ".join("" if part is None else str(part) for part in value)
+    return ("yes" if value else "no") if isinstance(value, bool) else value
+
+
+def _plain(value: Any) -> str:
+    flat = _flat(value)
+    text = "" if flat is None else str(flat)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _csv(cells: Any) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="").writerow(cells)
+    return stream.getvalue()
+
+
+def _excel(sheet: Any, value: Any) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    flat = _flat(value)
+    if not isinstance(flat, str):
+        return flat
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("?", flat)[:32767])
+    cell.data_type = "s"  # a name that begins with = stays a name
+    return cell

@@ -1,0 +1,39 @@
+"""Where does a finding stand in the files? The file and the line as a spreadsheet or an editor shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from trueword.engine.report import Finding
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file that holds a table, and the line of each of its rows."""
+
+    file: str
+    lines: pa.ChunkedArray
+
+
+@dataclass(frozen=True)
+class Where:
+    """The sources of this year's and last year's tables, by table and whether it is last year's."""
+
+    sources: Mapping[tuple[str, bool], Source] = field(default_factory=dict)
+
+    def of(self, finding: Finding) -> tuple[str | None, int | None]:
+        """The file and the line of a finding; None where it is about the whole return."""
+        source = self.sources.get((finding.table or "", finding.last_year))
+        if source is None or finding.row is None:
+            return None, None
+        return source.file, source.lines[finding.row].as_py()
+
+    def said(self, finding: Finding) -> str:
+        """'episodes.csv line 12', or the table and row where no file is known."""
+        file, line = self.of(finding)
+        if file is not None:
+            return f"{file} line {line}"
+        if finding.table is None or finding.row is None:
+            return "whole return"
+        return f"{finding.table}{' of last year' if finding.last_year else ''} row {finding.row + 1}"
