@@ -164,3 +164,12 @@ def test_a_missing_file_and_a_folder_inside_a_path_do_not_raise(read: Read) -> N
 
     for path in ("/nowhere/at all.csv", "/dev/null", "/etc/hostname/x", "bad\0name"):
         assert "it cannot be opened" in str(read_files([path]).files[0].refused)
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_rows_keep_their_order_and_line_over_many_batches(read: Read, quote: str) -> None:
+    count = 45_000
+    file = read("CHILD,DECOM\n" + "".join(f"{quote}{n}{quote},\n" for n in range(count)))
+    table = file.tables["Episodes"]
+    assert table["CHILD"].to_pylist() == [str(n) for n in range(count)]
+    assert table["_line"].to_pylist() == list(range(2, count + 2))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from trueword.engine.readers import SourceFile
+from trueword.engine.readers import Limits, SourceFile
 from trueword.engine.readers.xml_cin import ALWAYS
 from trueword.returns.tables import tables
 
@@ -174,3 +174,25 @@ def test_broken_xml_is_refused_with_its_line(read: Read, text: str, sentence: st
     file = read(text)
     assert sentence in str(file.refused)
     assert not file.tables
+
+
+def test_rows_keep_their_order_and_line_over_many_batches(read: Read) -> None:
+    count = 25_000
+    table = read(census(*(child(str(n)) for n in range(count)))).tables["ChildIdentifiers"]
+    assert table["LAchildID"].to_pylist() == [str(n) for n in range(count)]
+    assert table["_line"].to_pylist() == list(range(2, count + 2))
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"rows": 5}, "it has more than 5 rows"),
+        ({"rows_per_record": 3}, "line 2: one child has more than 3 rows"),
+        ({"cell_chars": 3}, "line 2: one element holds too much text"),
+        ({"depth": 3}, "line 2: elements are nested too deeply"),
+        ({"file_bytes": 50}, "MB"),
+    ],
+)
+def test_a_file_past_a_limit_is_refused(read: Read, settings: dict[str, int], sentence: str) -> None:
+    file = read(census(child("long", "<Section47/><Odd/>"), child("b", "")), limits=Limits(**settings))
+    assert sentence in str(file.refused)

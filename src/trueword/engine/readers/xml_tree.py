@@ -21,11 +21,6 @@ class Node:
     kids: dict[str, Node] = field(default_factory=dict)
     folded: dict[str, Node] = field(default_factory=dict)
 
-    @property
-    def leaf(self) -> bool:
-        """Whether text, not elements, is expected inside."""
-        return self.column is not None
-
 
 def leaf(name: str, column: str | None = None, *, table: str | None = None) -> Node:
     """An element holding one cell, of the same name as its column unless said otherwise."""
