@@ -37,7 +37,7 @@ def test_text_names_file_line_and_cell(folder: Path, capsys: Any) -> None:
     assert code == 1
     assert "header.csv line 3, child 2: SEX '7'" in out
     assert "Not checked:" in out
-    assert "No list of providers was given." in out
+    assert "Episodes was not given." in out
 
 
 def test_json_lines_hold_everything(folder: Path, capsys: Any) -> None:
