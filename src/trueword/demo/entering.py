@@ -38,9 +38,7 @@ def in_need(
     lived: list[Career] = []
     for child in household.children:
         case = main if main is None or chance(rng, 0.8) else referrals.assessed(rng, event, as_of)
-        if case and case.reason == "RC2" and lived:
-            case = case._replace(reason="RC7")  # one child died, not every sibling in the case
-        cases = tuple(each for each in (earlier, case) if each and _could_be(child, each))
+        cases = tuple(_own(each, bool(lived)) for each in (earlier, case) if each and _could_be(child, each))
         lived.append(careers.in_need(rng, child, cases, force, as_of))
     return household, tuple(lived), where
 
@@ -66,7 +64,13 @@ def _earlier(rng: Random, level: str, event: date, as_of: date) -> Case | None:
         if chance(rng, 0.25)
         else referrals.assessed(rng, start, as_of)
     )
-    return case if case.closed and case.closed < plus(event, -10) else None
+    over = case.closed is not None and case.closed < plus(event, -10) and case.reason != "RC2"
+    return case if over else None
+
+
+def _own(case: Case, is_sibling: bool) -> Case:
+    """A sibling's share of the family's case: where one child died, the others' case closed for another reason."""
+    return case._replace(reason="RC7") if is_sibling and case.reason == "RC2" else case
 
 
 def _could_be(child: Person, case: Case) -> bool:
@@ -117,4 +121,4 @@ def _sibling(
     in_reach = child.born and child.born < start and plus(start, 150) < plus_years(child.born, 18)
     if in_reach and chance(rng, 0.72):
         return careers.looked_after(rng, child, post, start, force, as_of)
-    return careers.in_need(rng, child, (case,) if _could_be(child, case) else (), force, as_of)
+    return careers.in_need(rng, child, (_own(case, True),) if _could_be(child, case) else (), force, as_of)

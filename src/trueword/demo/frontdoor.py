@@ -5,8 +5,8 @@ from random import Random
 from typing import Final, NamedTuple
 
 from trueword.demo.careers import Career
-from trueword.demo.choosing import Weighted, about, between, chance
-from trueword.demo.dates import plus
+from trueword.demo.choosing import Weighted, about, between
+from trueword.demo.dates import age_on, plus
 from trueword.demo.need import SOURCES
 
 
@@ -122,11 +122,10 @@ def step_down(career: Career) -> date | None:
 
 
 def _is_about(career: Career, day: date) -> bool:
+    """Whether the child was alive and under 18, or expected within eight months, on that day."""
     person = career.person
-    alive = person.died is None or day <= person.died
-    return (
-        alive and person.born is not None and person.born <= day and (day - person.born).days < 18 * 365
-    ) or (
-        (person.expected is not None and (person.expected - day).days < 250)
-        and chance(Random(day.toordinal()), 0.7)
-    )
+    if person.died is not None and day > person.died:
+        return False
+    if person.born is None:
+        return person.expected is not None and (person.expected - day).days < 250
+    return person.born <= day and age_on(person.born, day) < 18

@@ -56,7 +56,7 @@ _FACTORS: Final = Weighted(
 )
 
 
-_ENDS: Final = Weighted({"RC7": 90, "RC5": 6, "RC3": 3, "RC6": 1, "RC2": 0.1})
+_ENDS: Final = Weighted({"RC7": 90, "RC5": 6, "RC3": 3, "RC6": 1, "RC2": 0.6})
 
 
 def no_further_action(rng: Random, start: date) -> Case:

@@ -146,3 +146,19 @@ def test_a_child_lives_at_one_place_at_a_time_while_in_care(seed):
             )
             assert all(start <= end for start, end in mine)
             assert all(earlier[1] <= later[0] for earlier, later in pairwise(mine))
+
+
+@settings(max_examples=40, deadline=None)
+@given(seeds)
+def test_nothing_happens_to_a_child_after_death(seed):
+    for family in _families(seed):
+        for career, contacts in zip(family.careers, family.contacts, strict=True):
+            died = career.person.died
+            if died:
+                assert all(case.closed and case.start <= case.closed <= died for case in career.cases)
+                assert all(contact.day <= died for contact in contacts)
+                assert all(
+                    home.end and home.end <= died
+                    for home in family.residences
+                    if home.person == career.person.id
+                )
