@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from faults.running import Running
 
+from trueword.launcher.account import accounts
 from trueword.launcher.session import cluster_of
 
 
@@ -29,16 +33,23 @@ def test_second_start_leaves_the_first_alone(running: Running) -> None:
     assert running.answers()
 
 
-def test_stale_locks_of_the_dead_are_no_obstacle(installed: Running) -> None:
-    """The numbers in them belong to this very test by now, which is alive and no database."""
-    mine = f"{os.getpid()}\n"
+def test_stale_locks_of_the_dead_are_no_obstacle(installed: Running, stranger: int) -> None:
+    """The number in them belongs to a living process of the database's own account by now, which is no database."""
     data = installed.place.postgres / "data"
     (data / "postmaster.pid").write_text(
-        f"{mine}{data}\n0\n5432\n{installed.place.sockets}\n\n  1 1\nready\n"
+        f"{stranger}\n{data}\n0\n5432\n{installed.place.sockets}\n\n  1 1\nready\n"
     )
-    (installed.place.sockets / ".s.PGSQL.5432.lock").write_text(f"{mine}{data}\n")
-    installed.place.lock.write_text(mine)
+    (installed.place.sockets / ".s.PGSQL.5432.lock").write_text(f"{stranger}\n{data}\n")
+    installed.place.lock.write_text(f"{stranger}\n")
     assert installed.start().up().answers()
+
+
+@pytest.fixture
+def stranger() -> Iterator[int]:
+    """A process of the database's account that has nothing to do with it."""
+    with subprocess.Popen(["sleep", "600"], cwd="/", **accounts().database.identity) as process:
+        yield process.pid
+        process.kill()
 
 
 def test_missing_programs(installed: Running) -> None:

@@ -19,7 +19,7 @@ import signal, socket, sys, time
 from trueword.launcher.serve import Site
 
 def slow(environ, start_response):
-    time.sleep(1.0)
+    time.sleep(2.5)
     start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "200000")])
     return [b"x" * 200000]
 
@@ -32,7 +32,7 @@ site.run()
 
 @pytest.fixture
 def slow_site() -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """A site whose only page takes a second, and its port."""
+    """A site whose only page takes over two seconds, and its port."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
