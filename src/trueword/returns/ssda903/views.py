@@ -2,7 +2,7 @@
 
 A blank never equals anything: rows without CHILD have no order, no period and no partner, so views leave them out.
 """
-# ruff: noqa: S608 - these are constants put together from constants
+
 
 from trueword.returns.views import View
 
@@ -189,5 +189,15 @@ VIEWS = (
         JOIN (SELECT DISTINCT child, day FROM short_break_days) d
             ON d.child = f.child AND d.day >= f.day AND d.day < add_years(f.day, 1)
         GROUP BY f.child, f.day""",
+    ),
+    View(
+        "first_missing",
+        "Rule 576: each child's missing period of this year with the earliest valid MIS_START; rows without one last, the"
+        " first in file order where tied.",
+        """
+        SELECT * EXCLUDE (nth) FROM (
+            SELECT *, row_number() OVER (PARTITION BY child ORDER BY mis_start NULLS LAST, pos) AS nth
+            FROM missing WHERE child IS NOT NULL)
+        WHERE nth = 1""",
     ),
 )
