@@ -3,11 +3,13 @@
 from datetime import date
 from random import Random
 
+from trueword.demo.care import Period
 from trueword.demo.careers import Career
 from trueword.demo.choosing import between, chance
 from trueword.demo.dates import plus
 from trueword.demo.families import Household
 from trueword.demo.people import Person, Residence
+from trueword.demo.placements import TEMPORARY
 from trueword.demo.places import TOWNS, Address, Town, address, town_of
 
 
@@ -96,25 +98,19 @@ def _outside(
 
 def _placements(rng: Random, career: Career) -> list[Residence]:
     """One row for each stay with the same carers; one in twelve is not to be disclosed to the family."""
+    return [each for period in career.periods for each in _stays(rng, career.person.id, period)]
+
+
+def _stays(rng: Random, child: str, period: Period) -> list[Residence]:
     made: list[Residence] = []
-    for period in career.periods:
-        for each in period.episodes:
-            post = each.placement.post
-            if not post or each.placement.place.startswith("T"):
-                continue
-            if made and made[-1].address.postcode == post:
-                made[-1] = made[-1]._replace(end=each.dec)
-            else:
-                where = address(rng, TOWNS.pick(rng))
-                hidden = each.placement.place[0] in "UA" and chance(rng, 0.08)
-                made.append(
-                    Residence(
-                        career.person.id,
-                        Address(where.line1, town_of(post), post),
-                        "PLACEMENT",
-                        each.decom,
-                        each.dec,
-                        hidden,
-                    )
-                )
+    for each in period.episodes:
+        post = each.placement.post
+        if not post or each.placement.place in TEMPORARY:
+            continue
+        if made and made[-1].address.postcode == post:
+            made[-1] = made[-1]._replace(end=each.dec)
+            continue
+        where = Address(address(rng, TOWNS.pick(rng)).line1, town_of(post), post)
+        hidden = each.placement.place[0] in "UA" and chance(rng, 0.08)
+        made.append(Residence(child, where, "PLACEMENT", each.decom, each.dec, hidden))
     return made
