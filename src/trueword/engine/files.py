@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from trueword.engine.readers import SourceFile, read_files
+from trueword.engine.readers import Reading, Remark, read_files, together
 from trueword.engine.told.where import Source
+from trueword.returns.tables import Collection
 
 
 @dataclass(frozen=True)
@@ -21,30 +22,19 @@ class Files:
     refused: tuple[str, ...]
 
 
-def files_of(paths: Iterable[Path], collection: str) -> Files:
-    """Read the files of one year of a return. A file that cannot be read, or a table held twice, is refused."""
+def files_of(paths: Iterable[Path], collection: Collection) -> Files:
+    """Read the files of one year of a return; those of another return are left out and said."""
     reading = read_files(paths)
-    remarks = [str(remark) for remark in reading.warnings]
-    refused = [str(remark) for remark in reading.refused]
-    tables: dict[str, pa.Table] = {}
-    sources: dict[str, Source] = {}
+    found = together(reading, collection)
+    remarks = (*reading.warnings, *found.remarks, *_others(reading, collection))
+    refused = [str(remark) for remark in reading.refused] if reading.files else ["There is no file to read."]
+    sources = {name: Source(table["_file"], table["_line"]) for name, table in found.tables.items()}
+    xml = any(file.form == "xml" for file in reading.files if file.collection == collection)
+    return Files(found.tables, sources, xml, tuple(str(remark) for remark in remarks), tuple(refused))
+
+
+def _others(reading: Reading, collection: Collection) -> Iterable[Remark]:
     for file in reading.files:
-        if file.collection not in (None, collection):
-            remarks.append(
-                f"{file.name}: it belongs to {file.collection}, not to {collection}; it was left out."
-            )
-            continue
-        for name, table in file.tables.items():
-            if name in tables:
-                refused.append(
-                    f"{file.name}: it holds {name}, and so does {sources[name].file}; give one of them."
-                )
-            else:
-                tables[name], sources[name] = table, _source(file, table)
-    if not reading.files:
-        refused.append("There is no file to read.")
-    return Files(tables, sources, any(f.form == "xml" for f in reading.files), tuple(remarks), tuple(refused))
-
-
-def _source(file: SourceFile, table: pa.Table) -> Source:
-    return Source(file.name, table["_line"])
+        if file.collection not in (None, collection) and not file.refused:
+            what = f"it belongs to {file.collection}, not to {collection}; it was left out"
+            yield Remark(file.name, None, None, None, what)

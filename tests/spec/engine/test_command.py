@@ -81,10 +81,12 @@ def test_a_refused_file_is_named_and_the_status_is_two(folder: Path, capsys: Any
     assert "broken.csv" in capsys.readouterr().err
 
 
-def test_the_same_table_twice_is_refused(folder: Path, capsys: Any) -> None:
-    (folder / "header again.csv").write_text(f"{HEADER}1,M,01/04/2015,WBRI,UN2,,\n")
-    assert run(["ssda903", "--year", "2026-27", "--in", str(folder)], today=TODAY) == 2
-    assert "holds Header, and so does" in capsys.readouterr().err
+def test_a_table_in_two_files_is_joined_and_each_row_knows_its_own(folder: Path, capsys: Any) -> None:
+    (folder / "header more.csv").write_text(f"{HEADER}9,8,01/04/2015,WBRI,UN2,,\n")
+    assert run(["ssda903", "--year", "2026-27", "--in", str(folder)], today=TODAY) == 1
+    told = capsys.readouterr()
+    assert "Header is in header.csv too" in told.err
+    assert "header more.csv line 2, child 9: SEX '8'" in told.out
 
 
 def test_nothing_to_read_is_said(tmp_path: Path, capsys: Any) -> None:

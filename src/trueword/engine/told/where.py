@@ -10,9 +10,9 @@ from trueword.engine.report import Finding
 
 @dataclass(frozen=True)
 class Source:
-    """The file that holds a table, and the line of each of its rows."""
+    """The file and the line of each row of a table."""
 
-    file: str
+    files: pa.ChunkedArray
     lines: pa.ChunkedArray
 
 
@@ -27,7 +27,7 @@ class Where:
         source = self.sources.get((finding.table or "", finding.last_year))
         if source is None or finding.row is None:
             return None, None
-        return source.file, source.lines[finding.row].as_py()
+        return source.files[finding.row].as_py(), source.lines[finding.row].as_py()
 
     def said(self, finding: Finding) -> str:
         """'episodes.csv line 12', or the table and row where no file is known."""
