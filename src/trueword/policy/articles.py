@@ -1,4 +1,4 @@
-"""What must a privacy notice tell? The items of Articles 13 and 14 of the UK GDPR; a sentence says `tells=` which it gives."""
+"""What must a privacy notice tell? The items of Articles 13 and 14 of the UK GDPR; a sentence `tells=` some of them."""
 
 from dataclasses import dataclass
 

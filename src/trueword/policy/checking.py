@@ -133,7 +133,7 @@ def recipients_exist(council: Council, on: date) -> Iterator[Problem]:
             )
             continue
         yield from _gone(known, place, known[code], on)
-        if not any(name in text for name in (known[code].name, *known[code].also)):
+        if not any(name.lower() in text.lower() for name in (known[code].name, *known[code].also)):
             yield _at(place, f'"{text}" does not name @{code}.', f'Write "{known[code].name}".')
 
 
@@ -180,9 +180,9 @@ def names_have_codes(council: Council, on: date) -> Iterator[Problem]:
     for page in council.documents:
         for place, text, codes in _texts(page.on(on)):
             for name, code in proper:
-                if re.search(rf"\b{re.escape(name)}\b", text) and code not in codes:
-                    if not any(name in other and name != other and other in text for other, _ in proper):
-                        yield _at(place, f"It names {name} without its code.", f"Add @{code} in the braces.")
+                inside = any(name in other and name != other and other in text for other, _ in proper)
+                if re.search(rf"\b{re.escape(name)}\b", text) and code not in codes and not inside:
+                    yield _at(place, f"It names {name} without its code.", f"Add @{code} in the braces.")
 
 
 def _texts(page: Document) -> Iterator[tuple[Sentence, str, tuple[str, ...]]]:

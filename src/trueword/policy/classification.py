@@ -1,7 +1,7 @@
 """What is each field of the record? Kind, purpose, retention class, disclosure class, and whom it is about.
 
-A model says it once, a field only where it differs. The notice's categories of data are drawn from it, so a field that is
-not classified, or is classified as something the council does not know, fails the build.
+A model says it once, a field only where it differs. The notice's categories of data are drawn from it, so a field that
+is not classified, or is classified as something the council does not know, fails the build.
 """
 
 from collections.abc import Iterable, Mapping
@@ -54,8 +54,8 @@ DISCLOSURES: dict[str, str] = {
 class Classification:
     """What a model or a field is.
 
-    `subject` is the path to the person it is about, in the model's own words ("person", "referral.person"), or "" for what
-    is about no person.
+    `subject` is the path to the person it is about, in the model's own words ("person", "referral.person"), or "" for
+    what is about no person.
     """
 
     kind: str
@@ -77,7 +77,7 @@ class Category:
 
 def problems_of(declared: Classification, purposes: Iterable[str], classes: Iterable[str]) -> tuple[str, ...]:
     """What is wrong with a classification, one sentence each: words that the council's folder does not know."""
-    known = {
+    known: dict[str, Iterable[str]] = {
         "kind": KINDS,
         "disclosure": DISCLOSURES,
         "purpose": tuple(purposes),

@@ -13,9 +13,9 @@ from trueword.policy.markdown import TO_CONFIRM, read_page
 from trueword.policy.notice import Document, Sentence
 from trueword.policy.problems import Problem, WordsAreWrong
 from trueword.policy.purposes import Purpose
-from trueword.policy.reading import Key, Reader, Shape, day, open_toml, optional, read_table, text
+from trueword.policy.reading import Key, Reader, Shape, day, open_toml, optional, read_table, table, text
 from trueword.policy.recipients import Recipient
-from trueword.policy.rules import Rule
+from trueword.policy.rules import HasRule, Rule
 from trueword.policy.schedule import Schedule
 from trueword.policy.sharing import Flow
 from trueword.policy.software import software_rules
@@ -23,7 +23,7 @@ from trueword.policy.software import software_rules
 PAGES = ("notice.md", "notice-children.md", "privacy.md", "cookies.md")
 TABLES = ("council.toml", "purposes.toml", "recipients.toml", "retention.toml", "cookies.toml", "laws.toml")
 COUNCIL: Shape = {
-    "name": Key(text), "version": Key(text), "dated": Key(day), "review_by": Key(day), "values": optional(dict, {}),
+    "name": Key(text), "version": Key(text), "dated": Key(day), "review_by": Key(day), "values": optional(table, {}),
 }  # fmt: skip
 
 
@@ -66,7 +66,9 @@ class Council:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule, wherever it is written, as the notice tells it."""
-        own = (*self.schedule.rules, *self.schedule.holds, *self.purposes, *self.flows, *self.cookies)
+        own: tuple[HasRule, ...] = (
+            *self.schedule.rules, *self.schedule.holds, *self.purposes, *self.flows, *self.cookies,
+        )  # fmt: skip
         return (*(each.as_rule() for each in own), *software_rules())
 
     @cached_property

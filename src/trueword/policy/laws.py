@@ -8,7 +8,7 @@ from datetime import date
 LEAD = r"(?:[A-Z][\w'’-]*|\([A-Z][\w ]*\))"
 BETWEEN = r"(?:,? (?:and|of|for|to|the|etc\.))*,? "
 NAMED = re.compile(
-    rf"{LEAD}(?:{BETWEEN}{LEAD})* (?:Act|Regulations|Regulation|Order)(?: \d{{4}})?|UK GDPR|GDPR"
+    rf"UK GDPR|GDPR|{LEAD}(?:{BETWEEN}{LEAD})* (?:Act|Regulations|Regulation|Order)(?: \d{{4}})?"
 )
 """A law as a text names it: capitals up to Act or Regulations, with a year if there is one."""
 

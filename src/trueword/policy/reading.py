@@ -166,6 +166,13 @@ def flag(value: object) -> bool:
     return value
 
 
+def table(value: object) -> dict[str, object]:
+    """A table of the file."""
+    if not isinstance(value, dict):
+        raise Wrong(f"{value!r} is not a table.", "Write it as [name] with keys beneath.")
+    return value
+
+
 def anything(value: object) -> object:
     """A nested table, read by somebody else."""
     return value

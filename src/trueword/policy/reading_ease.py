@@ -1,7 +1,7 @@
 """How hard is a text to read? The Flesch-Kincaid grade, with syllables counted by rule.
 
-Grade = 0.39 x words per sentence + 11.8 x syllables per word - 15.59 (Kincaid and others, 1975). Seven is a reader of about
-twelve. A rule of thumb miscounts some words; the limit is kept with room to spare.
+Grade = 0.39 x words per sentence + 11.8 x syllables per word - 15.59 (Kincaid and others, 1975). Seven is a reader of
+about twelve. A rule of thumb miscounts some words; the limit is kept with room to spare.
 """
 
 import re

@@ -13,9 +13,9 @@ def _rule(code: str, says: str, words: str, law: str, level: str, file: str) -> 
 
 
 RULES = (
-    _rule("SYS-01", "handle.who-looked", "Nothing about a person is shown before a row is written that says who looks.",
+    _rule("SYS-01", "handle.who-looked", "Nothing about a person is shown before the log says who looks.",
           "UK GDPR Article 5(2)", "statutory", "src/trueword/apps/access/gate.py"),
-    _rule("SYS-02", "handle.where-from", "Each fact is kept with the file that it came from, and with its earlier versions.",
+    _rule("SYS-02", "handle.where-from", "Each fact is kept with the file it came from, and its earlier versions.",
           "UK GDPR Articles 5(1)(d) and 14(2)(f)", "statutory", "src/trueword/apps/records/models/base.py"),
     _rule("SYS-03", "statistics.small-numbers", "Counts from 1 to 5 are hidden. Other counts are rounded to 5.",
           "Data Protection Act 2018 section 19; UK GDPR Article 89", "statutory", "src/trueword/apps/public"),
@@ -24,9 +24,9 @@ RULES = (
           "src/trueword/apps/public"),
     _rule("SYS-05", "search.no-match", "A search that finds nothing says so, and says what to do next.",
           "the council's own promise", "local", "src/trueword/apps/public"),
-    _rule("SYS-06", "keep.unknown", "When a fact is missing, the answer is that it cannot be told. Nothing is destroyed.",
+    _rule("SYS-06", "keep.unknown", "When a fact is missing, the period cannot be told. Nothing is destroyed.",
           "UK GDPR Article 5(1)(e) and (f)", "statutory", "src/trueword/policy/retention.py"),
-    _rule("SYS-07", "about.words-are-rules", "Each sentence of the notice is bound to rules. A past date fails the check.",
+    _rule("SYS-07", "about.words-are-rules", "Each sentence is bound to rules. A past date fails the check.",
           "UK GDPR Articles 5(2) and 12(1)", "statutory", "src/trueword/policy/checking.py"),
     _rule("SYS-08", "decide.no-computer", "No rule of the system decides about a child's care.",
           "UK GDPR Articles 22A to 22D", "statutory", "src/trueword/policy"),
