@@ -1,0 +1,20 @@
+"""What is each field of staff, teams, involvements and restrictions?"""
+
+from trueword.policy.classification import Classification
+
+STAFF = Classification("staff", "records", "access log", "worker")
+WORKER = Classification("worker", "care", "any other record", "worker", "person_id")
+KEPT_APART = Classification("decision", "protect", "any other record", "withhold", "person_id")
+
+MODELS: dict[str, tuple[Classification, dict[str, Classification]]] = {
+    "User": (STAFF, {}),
+    "Team": (STAFF, {}),
+    "Worker": (STAFF, {}),
+    "RoleHeld": (STAFF, {}),
+    "Involvement": (WORKER, {}),
+    "Restriction": (KEPT_APART, {}),
+    "RestrictionNames": (
+        Classification("decision", "protect", "any other record", "withhold", "restriction.person_id"),
+        {},
+    ),
+}
