@@ -121,6 +121,9 @@ def test_the_header_has_a_row_for_each_source(read: Read) -> None:
     ]
     assert cells(read(census(header=details)), "Header") == [both]
     assert cells(read("<Message><Children/></Message>"), "Header") == []
+    assert read(f"\n<Message>\n<Header>\n{details}</Header></Message>").tables["Header"][
+        "_line"
+    ].to_pylist() == [3]
 
 
 def test_text_keeps_its_case_and_loses_its_outer_spaces(read: Read) -> None:
@@ -196,3 +199,19 @@ def test_rows_keep_their_order_and_line_over_many_batches(read: Read) -> None:
 def test_a_file_past_a_limit_is_refused(read: Read, settings: dict[str, int], sentence: str) -> None:
     file = read(census(child("long", "<Section47/><Odd/>"), child("b", "")), limits=Limits(**settings))
     assert sentence in str(file.refused)
+
+
+@pytest.mark.parametrize(("levels", "refused"), [(64, False), (65, True)])
+def test_nesting_is_read_as_deep_as_the_limit_and_no_deeper(read: Read, levels: int, refused: bool) -> None:
+    inside = levels - 1
+    file = read("<Message>" + "<a>" * inside + "</a>" * inside + "</Message>")
+    assert (file.refused is not None) is refused
+
+
+@pytest.mark.parametrize(("characters", "refused"), [(1_000_000, False), (1_000_001, True)])
+def test_a_cell_is_read_as_long_as_the_limit_and_no_longer(
+    read: Read, characters: int, refused: bool
+) -> None:
+    assert (read(census(child("1" * characters))).refused is not None) is refused
+    assert (read("pers_person_id\n" + "1" * characters).refused is not None) is refused
+    assert (read("pers_person_id,pers_dob\n" + "1" * characters + ",\n").refused is not None) is refused
