@@ -6,7 +6,7 @@ from typing import Literal
 from trueword.engine.held import Held, Tables, held
 from trueword.engine.reference import Reference
 from trueword.engine.report import Findings, Report
-from trueword.engine.running import Run
+from trueword.engine.running import Run, raw_tables
 from trueword.engine.session import Session
 from trueword.returns.collect import rules
 from trueword.returns.rule import Rule
@@ -54,8 +54,8 @@ def checked(
 
     `raising`: let a broken rule raise, for who writes it.
     """
-    session = Session(all_held)
-    run = Run(all_held, session, reading, raising=raising)
+    session = Session.of(all_held)
+    run = Run(all_held.given, raw_tables(all_held), session, reading, raising=raising)
     try:
         run.run(chosen, after_each)
     finally:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from trueword.engine.across import check_across
 from trueword.engine.checking import READINGS, checked
 from trueword.engine.explain import explained, rules_called
 from trueword.engine.files import Files, files_of
@@ -22,6 +23,7 @@ from trueword.engine.told.junit import junit
 from trueword.engine.told.rows import csv_lines, jsonl, xlsx
 from trueword.engine.told.text import text
 from trueword.engine.told.where import Where
+from trueword.returns.across.rules import IN_NEED, LOOKED_AFTER
 from trueword.returns.collect import rules
 from trueword.returns.given import CSV_RETURN, XML_RETURN
 
@@ -44,7 +46,7 @@ def run(argv: list[str], *, today: datetime.date) -> int:
         _say("Say which return (ssda903 or cin) and where its files are (--in).")
         return 2
     try:
-        return _check(asked, today)
+        return _across(asked, today) if asked.collection == "across" else _check(asked, today)
     except ValueError as error:
         _say(str(error))
         return 2
@@ -55,7 +57,12 @@ def _parser() -> argparse.ArgumentParser:
         prog="trueword check", description="Check a return against the Department's rules."
     )
     add = parser.add_argument
-    add("collection", nargs="?", choices=("ssda903", "cin"), help="which return")
+    add(
+        "collection",
+        nargs="?",
+        choices=("ssda903", "cin", "across"),
+        help="which return, or both against each other",
+    )
     add("--year", help="collection year, like 2026-27; today's unless given")
     add("--in", dest="given", nargs="+", type=Path, metavar="PATH", help="files or folders of the return")
     add("--last", nargs="+", type=Path, metavar="PATH", help="last year's files or folder")
@@ -107,6 +114,21 @@ def _check(asked: argparse.Namespace, today: datetime.date) -> int:
     report = _report(given, year, asked.reading)
     _write(FORMATS[asked.format](report, _where(this, earlier)), asked.out)
     return status(report, refused=bool(refused))
+
+
+def _across(asked: argparse.Namespace, today: datetime.date) -> int:
+    """The SSDA903 and the census against each other, from files of both."""
+    looked_after, in_need = (
+        files_of(asked.given, "ssda903", alone=False),
+        files_of(asked.given, "cin", alone=False),
+    )
+    for sentence in (*looked_after.refused, *looked_after.remarks, *in_need.remarks):
+        _say(sentence)
+    report = check_across(asked.year or year_of(today), looked_after.tables, in_need.tables)
+    sources = {(f"{LOOKED_AFTER} {name}", False): s for name, s in looked_after.sources.items()}
+    sources |= {(f"{IN_NEED} {name}", False): s for name, s in in_need.sources.items()}
+    _write(FORMATS[asked.format](report, Where(sources)), asked.out)
+    return status(report, refused=bool(looked_after.refused))
 
 
 def year_of(day: datetime.date) -> str:

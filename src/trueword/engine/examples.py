@@ -11,6 +11,7 @@ from trueword.engine.reference import Reference
 from trueword.engine.report import NotChecked, Report
 from trueword.returns.examples import Example
 from trueword.returns.rule import Rule
+from trueword.returns.tables import Collection
 
 YEAR = "2026-27"  # the year of every example unless it says otherwise
 _DATES = ("year_start", "year_end")
@@ -21,7 +22,7 @@ _USUAL: Mapping[str, Any] = {"authority_la": "860", "authority_ons": "E10000028"
 def report_of(rule: Rule, example: Example, reading: str) -> Report:
     """What the rule says about the example."""
     back = [example.years.get(n, {}) for n in range(1, max(example.years) + 1)]
-    given = held(rule.collection, YEAR, example.years[0], back or None, _reference(example))
+    given = held(cast(Collection, rule.collection), YEAR, example.years[0], back or None, _reference(example))
     return checked(given, YEAR, cast(ReadingName, reading), [rule], raising=True)
 
 

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
+from trueword.returns.across.rules import RULES
 from trueword.returns.collect import rules
 from trueword.returns.examples import Example, of_code
 from trueword.returns.rule import Reading, Rule
@@ -14,7 +15,7 @@ COLLECTIONS: tuple[Collected, ...] = ("ssda903", "cin")
 def rules_called(code: str, collection: str | None = None) -> list[Rule]:
     """The rules of that code, whatever its case, in one collection or in both."""
     wanted = [name for name in COLLECTIONS if collection in (None, name)]
-    found = (rule for name in wanted for rule in rules(name).values())
+    found = (rule for rules_ in (*(rules(name).values() for name in wanted), RULES) for rule in rules_)
     return [rule for rule in found if rule.code.lower() == code.lower()]
 
 

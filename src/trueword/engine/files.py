@@ -22,11 +22,11 @@ class Files:
     refused: tuple[str, ...]
 
 
-def files_of(paths: Iterable[Path], collection: Collection) -> Files:
-    """Read the files of one year of a return; those of another return are left out and said."""
+def files_of(paths: Iterable[Path], collection: Collection, *, alone: bool = True) -> Files:
+    """Read the files of one year of a return; those of another return are left out and, where `alone`, said."""
     reading = read_files(paths)
     found = together(reading, collection)
-    remarks = (*reading.warnings, *found.remarks, *_others(reading, collection))
+    remarks = (*reading.warnings, *found.remarks, *(_others(reading, collection) if alone else ()))
     refused = [str(remark) for remark in reading.refused] if reading.files else ["There is no file to read."]
     sources = {name: Source(table["_file"], table["_line"]) for name, table in found.tables.items()}
     xml = any(file.form == "xml" for file in reading.files if file.collection == collection)

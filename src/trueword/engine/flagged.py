@@ -9,7 +9,7 @@ import pyarrow as pa
 from trueword.engine.report import Finding
 from trueword.returns.rule import Flag, Rule
 
-KEYS = {"ssda903": "CHILD", "cin": "LAchildID"}
+KEYS = ("CHILD", "LAchildID")  # what a child is called in the SSDA903 and in the census
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Flagged(Sequence[Finding]):
 
     def _made(self, found: pa.Table) -> Iterator[Finding]:
         cells = self._cells(found["row"])
-        children = cells[KEYS[self.rule.collection]]
+        children = cells[self._key()]
         table = self.flags[0].table
         links, roles = found["failure"].to_pylist(), found["role"].to_pylist()
         for n, row in enumerate(found["row"].to_pylist()):
@@ -60,6 +60,9 @@ class Flagged(Sequence[Finding]):
                 failures=tuple(sorted(links[n])),
             )
 
+    def _key(self) -> str:
+        return next((name for name in KEYS if name in self.raw.column_names), KEYS[0])
+
     def _fields(self, roles: list[int]) -> tuple[str, ...]:
         """The cells that a row highlights: those of every role it has."""
         if len(self.flags) == 1:
@@ -68,7 +71,7 @@ class Flagged(Sequence[Finding]):
 
     def _cells(self, rows: pa.ChunkedArray) -> Mapping[str, Sequence[str | None]]:
         """The cells of these rows, by column, of the columns that some finding shows; blank where not given."""
-        shown = {field for flag in self.flags for field in flag.fields} | {KEYS[self.rule.collection]}
+        shown = {field for flag in self.flags for field in flag.fields} | {self._key()}
         taken = self.raw.select([name for name in self.raw.column_names if name in shown]).take(rows)
         blank: list[str | None] = [None] * len(rows)
         given = {name: [_text(cell) for cell in taken[name].to_pylist()] for name in taken.column_names}

@@ -35,7 +35,7 @@ _SAME = {"logicalor": "bool_or", "logicaland": "bool_and", "regexplike": "regexp
 def complaints(collection: Collected) -> Iterator[str]:
     """What is wrong with the rules and views of a collection, one sentence each."""
     with_nothing = held(collection, "2026-27", {}, None, Reference(authority_la="860"))
-    session = Session(with_nothing)
+    session = Session.of(with_nothing)
     try:
         for view in views(collection).values():
             yield from (f"view {view.name}: {wrong}" for wrong in _select(session, view.select))

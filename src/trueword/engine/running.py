@@ -8,16 +8,25 @@ from trueword.engine.found import findings_of
 from trueword.engine.held import Held, suffix
 from trueword.engine.report import Failed, Finding, NotChecked, Passed, State
 from trueword.engine.session import Session
+from trueword.returns.given import Given
 from trueword.returns.rule import Reading, Rule
 
 
 class Run:
     """One run over what is held: states by code, and the findings in parts. `raising` lets a broken rule raise."""
 
-    def __init__(self, held: Held, session: Session, reading: str, *, raising: bool = False) -> None:
+    def __init__(
+        self,
+        given: Given,
+        raw: Mapping[str, pa.Table],
+        session: Session,
+        reading: str,
+        *,
+        raising: bool = False,
+    ) -> None:
+        """`raw`: the tables as given, by the names that flags use."""
+        self._given, self._raw = given, raw
         self._session, self._reading, self._raising = session, reading, raising
-        self._given = held.given
-        self._raw = _raw(held)
         self._failures = 0
         self.states: dict[str, State] = {}
         self.parts: list[Sequence[Finding]] = []
@@ -87,7 +96,7 @@ def _distinct(failures: pa.Table) -> pa.Table:
     return once.sort_by([(name, "ascending") for name in names])
 
 
-def _raw(held: Held) -> Mapping[str, pa.Table]:
+def raw_tables(held: Held) -> Mapping[str, pa.Table]:
     """This year's and last year's tables as given, by name, last year's with _last."""
     years = enumerate(held.years[:2])
     return {f"{name}{suffix(back)}": table for back, year in years for name, table in year.items()}

@@ -6,14 +6,16 @@ The only module that opens DuckDB. From a rule nothing on disk or network can be
 import datetime
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Self
 
 import duckdb
 import pyarrow as pa
 
 from trueword.engine.held import Held
-from trueword.engine.relations import relations
+from trueword.engine.relations import Relation, relations
 from trueword.returns.collect import views
+from trueword.returns.views import View
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
@@ -53,12 +55,21 @@ def _engine() -> duckdb.DuckDBPyConnection:
 class Session:
     """A database for one check. `query` answers a rule's SELECT, loading the tables and views that it names."""
 
-    def __init__(self, held: Held) -> None:
-        self._views = {} if held.collection == "ssd" else views(held.collection)
-        self._relations = relations(held)
+    def __init__(
+        self,
+        relations: Mapping[str, Callable[[], Relation]],
+        views: Mapping[str, View],
+        literals: Mapping[str, str],
+    ) -> None:
+        self._views, self._relations, self._literals = views, relations, literals
         self._loaded: set[str] = set()
-        self._literals = literals(held)
         self._db = _engine().cursor()
+
+    @classmethod
+    def of(cls, held: Held) -> Self:
+        """The session of one return."""
+        named = {} if held.collection == "ssd" else views(held.collection)
+        return cls(relations(held), named, literals(held))
 
     def close(self) -> None:
         """Give the memory back."""

@@ -26,7 +26,7 @@ def findings(collection: Collected, subject: str, only: Sequence[str] = ()) -> I
     rules = {rule.code: rule for rule in module.RULES if not only or rule.code in only}
     examples = [e for e in _examples(collection, subject) if not only or e.code in only]
     yield from _words(collection, rules.values())
-    session = Session(held(collection, "2026-27", {}, None, Reference(authority_la="860")))
+    session = Session.of(held(collection, "2026-27", {}, None, Reference(authority_la="860")))
     yield from rule_complaints(session, rules.values())
     for example in examples:
         rule = rules.get(example.code)

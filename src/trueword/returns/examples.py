@@ -21,8 +21,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 
-from trueword.returns.words import Collected
-
 _LAST = re.compile(r"(?P<table>\w+?)(?:_(?P<back>last|\d))?$")
 Row = dict[str, str | None]
 
@@ -65,7 +63,7 @@ class Example:
 
 
 @functools.cache
-def examples(collection: Collected) -> tuple[Example, ...]:
+def examples(collection: str) -> tuple[Example, ...]:
     """Every example of a collection, from all files of its examples folder. Raises ValueError for a bad line."""
     folder = resources.files(f"trueword.returns.{collection}").joinpath("examples")
     files = (
@@ -76,7 +74,7 @@ def examples(collection: Collected) -> tuple[Example, ...]:
     return tuple(example for file in files for example in parsed(file.read_text("utf-8"), file.name[:-3]))
 
 
-def of_code(collection: Collected, code: str) -> tuple[Example, ...]:
+def of_code(collection: str, code: str) -> tuple[Example, ...]:
     """The examples of one rule."""
     return tuple(example for example in examples(collection) if example.code == code)
 

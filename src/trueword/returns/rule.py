@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from trueword.returns.given import (
     ABSENT,
@@ -64,7 +65,7 @@ class Reading:
 class Rule:
     """A rule: the Department's words, the common reading, and the department reading where it differs."""
 
-    collection: Collected
+    collection: Collected | Literal["across"]
     words: Words
     message: str
     common: Reading
@@ -179,7 +180,7 @@ def _reading(said: Words, text: Instead, table: str) -> Reading:
 
 
 def _select(table: str, predicate: str) -> str:
-    return f"SELECT pos AS {table} FROM {table} WHERE coalesce({predicate}\n, false)"  # noqa: S608 - constants
+    return f"SELECT pos AS {table} FROM {table} WHERE coalesce({predicate}\n, false)"
 
 
 def _derived(causes: str, needs: tuple[str, ...]) -> tuple[Reason, ...]:

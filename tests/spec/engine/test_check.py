@@ -125,7 +125,7 @@ def test_two_columns_of_episodes_have_two_names(given: str, read: str) -> None:
 
 
 def test_a_pair_is_linked_and_each_row_is_found_once() -> None:
-    pairs = "SELECT e.pos AS episodes, p.pos AS placed_adoption FROM episodes e JOIN placed_adoption p ON p.child = e.child"
+    pairs = "SELECT e.pos AS episodes, p.pos AS placed_adoption FROM episodes e JOIN placed_adoption p USING (child)"
     rule = set_rule("554", "m", pairs)
     tables = {
         "Episodes": [{"CHILD": "1"}],
@@ -291,7 +291,7 @@ def test_factors_come_as_list_cell_or_table() -> None:
 )
 def test_what_cannot_be_meant_is_refused(argument: str, value: str) -> None:
     arguments: dict[str, Any] = {"collection": "ssda903", "year": YEAR, "tables": {}} | {argument: value}
-    with pytest.raises(ValueError, match="2026|no r"):
+    with pytest.raises(ValueError, match=r"2026|no r"):
         check(**arguments)
 
 

@@ -85,7 +85,7 @@ def test_a_table_in_two_files_is_joined_and_each_row_knows_its_own(folder: Path,
     (folder / "header more.csv").write_text(f"{HEADER}9,8,01/04/2015,WBRI,UN2,,\n")
     assert run(["ssda903", "--year", "2026-27", "--in", str(folder)], today=TODAY) == 1
     told = capsys.readouterr()
-    assert "Header is in header.csv too" in told.err
+    assert "the rows of both are used" in told.err
     assert "header more.csv line 2, child 9: SEX '8'" in told.out
 
 

@@ -1,0 +1,1 @@
+"""Where two returns of one authority speak of the same child: rules of our own, each with its reason."""
