@@ -111,8 +111,7 @@ def test_providers_come_as_csv_or_workbook(tmp_path: Path, capsys: Any, name: st
         for row in rows:
             book.active.append(row)
         book.save(lists / name)
-    told(tmp_path / "episodes.csv", capsys, "jsonl", "--providers", str(lists / name))
-    code, out = told(tmp_path / "episodes.csv", capsys, "jsonl", "--providers", str(lists / name))
+    _, out = told(tmp_path / "episodes.csv", capsys, "jsonl", "--providers", str(lists / name))
     found = [json.loads(line) for line in out.splitlines()]
     assert [f["line"] for f in found if f["type"] == "finding" and f["rule"] == "219"] == [3]
 
