@@ -53,9 +53,7 @@ def within(found: dict[str, float], seconds: float, children: int, slower: float
     """Whether a figure keeps its ceiling, which grows with the children from what starting up takes."""
     allowed = STARTING + seconds * children / 50_000
     spent = found["read_s"] + found["type_s"]
-    return (
-        spent <= seconds * share / slower and found["peak_mb"] <= MEGABYTES / slower and not found["refused"]
-    )
+    return spent <= allowed / slower and found["peak_mb"] <= MEGABYTES / slower and not found["refused"]
 
 
 def main() -> int:
