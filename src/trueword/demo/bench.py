@@ -5,14 +5,13 @@ from random import Random
 
 from trueword.demo import careers, families
 from trueword.demo.careers import Career
-from trueword.demo.choosing import Weighted, between, chance
+from trueword.demo.choosing import between, chance
 from trueword.demo.dates import Year, plus, plus_years
+from trueword.demo.entering import CARE_AGES
 from trueword.demo.homes import home_on
 from trueword.demo.people import Residence
 from trueword.demo.places import address
 from trueword.demo.workers import Workforce
-
-_AGES = Weighted(dict(enumerate((14, 6, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 7, 8, 9, 7, 2))))
 
 
 def looked_after(seed: int, wanted: int, year: Year, force: Workforce) -> Iterator[Career]:
@@ -36,7 +35,7 @@ def _career(rng: Random, number: int, year: Year, force: Workforce) -> Career:
     if chance(rng, 0.03):
         home = families.unaccompanied(rng, number, start)
         return careers.looked_after(rng, home.children[0], "", start, force, year.cut, "unaccompanied")
-    home = families.household(rng, number, start, year.cut, _AGES.pick(rng))
+    home = families.household(rng, number, start, year.cut, CARE_AGES.pick(rng))
     post = home_on([Residence("", address(rng, home.town), "HOME", start, None)], start)
     able = [
         each

@@ -14,7 +14,8 @@ from trueword.demo.people import Person, Residence
 from trueword.demo.placements import RELATIVES
 from trueword.demo.workers import Workforce
 
-_CARE_AGES: Final = Weighted(dict(enumerate((17, 6, 5, 4, 4, 4, 4, 4, 4, 4, 4, 5, 6, 7, 8, 9, 7, 2))))
+#: Ages at which children come into care.
+CARE_AGES: Final = Weighted(dict(enumerate((17, 6, 5, 4, 4, 4, 4, 4, 4, 4, 4, 5, 6, 7, 8, 9, 7, 2))))
 
 
 def _household(rng: Random, number: int, level: str, event: date, as_of: date, room: int) -> Household:
@@ -100,7 +101,7 @@ def _taken_in(
         household = families.unaccompanied(rng, number, start)
         lived = careers.looked_after(rng, household.children[0], "", start, force, as_of, "unaccompanied")
         return household, (lived,), []
-    household = _trimmed(families.household(rng, number, start, as_of, _CARE_AGES.pick(rng)), room)
+    household = _trimmed(families.household(rng, number, start, as_of, CARE_AGES.pick(rng)), room)
     where = homes.family_homes(rng, household.town, plus(start, -400), as_of)
     post = homes.home_on(where, start)
     sibling_case = referrals.protected(rng, start, as_of)

@@ -21,34 +21,26 @@ def heading(as_of: date, seed: int) -> str:
 def lines(family: Family) -> Iterator[str]:
     """One line for each fact about the family."""
     for name in family.names:
-        yield _line(
-            "name",
-            person=name.person,
-            kind=name.kind,
-            forename=name.forename,
-            surname=name.surname,
-            **{"from": name.start, "to": name.end},
-        )
+        who = {"person": name.person, "kind": name.kind, "forename": name.forename, "surname": name.surname}
+        yield _line("name", **who, **_span(name.start, name.end))
     for bond in family.relationships:
         yield _line(
             "relationship",
             person=bond.person,
             other=bond.other,
             kind=bond.kind,
-            **{"from": bond.start, "to": bond.end},
+            **_span(bond.start, bond.end),
         )
     for held in family.responsibilities:
-        yield _line(
-            "parental_responsibility",
-            holder=held.holder,
-            child=held.child,
-            basis=held.basis,
-            evidence=held.evidence,
-            **{"from": held.start, "to": held.end},
-        )
+        what = {"holder": held.holder, "child": held.child, "basis": held.basis, "evidence": held.evidence}
+        yield _line("parental_responsibility", **what, **_span(held.start, held.end))
     for career in family.careers:
         if career.person.estimated:
             yield _line("birth_date", person=career.person.id, born=career.person.born, estimated=True)
+
+
+def _span(start: date | None, end: date | None) -> dict[str, date | None]:
+    return {"from": start, "to": end}
 
 
 def _line(record: str, **facts: Any) -> str:

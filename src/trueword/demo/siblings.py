@@ -67,31 +67,19 @@ def _child(
     taken: set[str],
     as_of: date,
 ) -> Person:
-    ident = person_id(number, place)
-    ethnicity = heritage.ethnic.pick(rng)
+    ident, ethnicity = person_id(number, place), heritage.ethnic.pick(rng)
+    unborn = Person(
+        ident, "Unborn", surname, "U", None, ethnicity, heritage.nationality, born, upn_unknown="UN1"
+    )
     if born > as_of:
-        return Person(
-            ident,
-            "Unborn",
-            surname,
-            "U",
-            None,
-            ethnicity,
-            heritage.nationality,
-            expected=born,
-            upn_unknown="UN1",
-            legacy_id=ident,
-        )
+        return unborn._replace(legacy_id=ident)
     sex = _SEX.pick(rng)
     pupil, unknown = _pupil_number(rng, number * PLACES + place, born, as_of)
-    return Person(
-        ident,
-        names.forename(rng, heritage, sex, taken),
-        surname,
-        sex,
-        born,
-        ethnicity,
-        heritage.nationality,
+    return unborn._replace(
+        forename=names.forename(rng, heritage, sex, taken),
+        sex=sex,
+        born=born,
+        expected=None,
         upn=pupil,
         upn_unknown=unknown,
         nhs=nhs_number(number * 8 + place) or "",

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from trueword.demo.careers import Career
 from trueword.demo.county import Family
-from trueword.demo.frontdoor import NEW_REFERRAL, OUTCOMES, SOURCE_WORDS
+from trueword.demo.frontdoor import NEW_REFERRAL, OUTCOMES, SOURCE_WORDS, Contact, EarlyHelp
 from trueword.demo.people import Person, Residence
 from trueword.demo.workers import Workforce
 
@@ -25,49 +26,29 @@ def rows(family: Family) -> Iterator[tuple[str, Row]]:
     for at, home in enumerate(family.residences):
         yield "ssd_address", _address(f"a{family.household.number}-{at}", home)
     for career, contacts, helps in zip(family.careers, family.contacts, family.early_help, strict=True):
-        ident = career.person.id
-        for at, spell in enumerate((*career.allocations, *career.supporters)):
-            yield (
-                "ssd_involvements",
-                (
-                    f"i{ident}-{at}",
-                    spell.worker.id,
-                    spell.role,
-                    spell.worker.team,
-                    _day(spell.start),
-                    _day(spell.end),
-                    spell.reason,
-                    ident,
-                    "",
-                ),
-            )
-        for at, contact in enumerate(contacts):
-            yield (
-                "ssd_contacts",
-                (
-                    f"c{ident}-{at}",
-                    ident,
-                    _day(contact.day),
-                    contact.source,
-                    SOURCE_WORDS[contact.source],
-                    _OUTCOME_JSON[contact.outcome],
-                ),
-            )
-        for at, each in enumerate(helps):
-            yield (
-                "ssd_early_help_episodes",
-                (
-                    f"e{ident}-{at}",
-                    ident,
-                    _day(each.start),
-                    _day(each.end),
-                    each.reason,
-                    each.ended,
-                    each.organisation,
-                    each.worker,
-                ),
-            )
+        yield from _involvements(career)
+        yield from _contacts(career.person.id, contacts)
+        yield from _early_help(career.person.id, helps)
         yield from _identifiers(career.person)
+
+
+def _involvements(career: Career) -> Iterator[tuple[str, Row]]:
+    ident = career.person.id
+    for at, spell in enumerate((*career.allocations, *career.supporters)):
+        who = (f"i{ident}-{at}", spell.worker.id, spell.role, spell.worker.team)
+        yield "ssd_involvements", (*who, _day(spell.start), _day(spell.end), spell.reason, ident, "")
+
+
+def _contacts(ident: str, contacts: tuple[Contact, ...]) -> Iterator[tuple[str, Row]]:
+    for at, each in enumerate(contacts):
+        words, outcome = SOURCE_WORDS[each.source], _OUTCOME_JSON[each.outcome]
+        yield "ssd_contacts", (f"c{ident}-{at}", ident, _day(each.day), each.source, words, outcome)
+
+
+def _early_help(ident: str, helps: tuple[EarlyHelp, ...]) -> Iterator[tuple[str, Row]]:
+    for at, each in enumerate(helps):
+        when = (f"e{ident}-{at}", ident, _day(each.start), _day(each.end))
+        yield "ssd_early_help_episodes", (*when, each.reason, each.ended, each.organisation, each.worker)
 
 
 def workforce_rows(force: Workforce, caseloads: dict[str, int]) -> Iterator[tuple[str, Row]]:
