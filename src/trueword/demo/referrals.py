@@ -65,15 +65,13 @@ def no_further_action(rng: Random, start: date) -> Case:
 
 
 def assessed(rng: Random, start: date, as_of: date) -> Case:
-    """A referral that was assessed and closed, sometimes to early help."""
+    """A referral that was assessed and closed on the day that the assessment was signed, sometimes to early help."""
     case = _opened(rng, start, as_of, as_of)
-    done = case.assessment.authorised if case.assessment else None
-    closed = _until(plus(done, between(rng, 0, 6)), as_of) if done else None
-    if closed is None or case.assessment is None:
+    if case.assessment is None or case.assessment.authorised is None:
         return case
     factors = ("21",) if chance(rng, 0.08) else case.assessment.factors
     return case._replace(
-        closed=closed,
+        closed=case.assessment.authorised,
         reason="RC9" if chance(rng, 0.3) else "RC8",
         assessment=case.assessment._replace(factors=factors),
     )
