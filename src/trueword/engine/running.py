@@ -1,6 +1,7 @@
 """How are the rules of a check run? Each answers or says why not; none can silence another."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pyarrow as pa
 
@@ -10,6 +11,8 @@ from trueword.engine.report import Failed, Finding, NotChecked, Passed, State
 from trueword.engine.session import Session
 from trueword.returns.given import Given
 from trueword.returns.rule import Reading, Rule
+
+SIDE_BY_SIDE = 2  # rules at a time: most are too small to keep two cores busy alone
 
 
 class Run:
@@ -36,13 +39,12 @@ class Run:
         chosen = [(rule, rule.read(self._reading)) for rule in rules]
         why_not = {rule.code: reading.why_not(self._given) for rule, reading in chosen}
         scanned = self._scanned({rule.code: r for rule, r in chosen if why_not[rule.code] is None})
-        for rule, reading in chosen:
-            why = why_not[rule.code]
-            if why is not None:
-                self.states[rule.code] = NotChecked(why)
-            else:
-                self._one(rule, reading, scanned.get(rule.code))
-            after_each()
+        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+            answers = {rule.code: pool.submit(self._answer, reading, scanned.get(rule.code))
+                       for rule, reading in chosen if why_not[rule.code] is None}  # fmt: skip
+            for rule, reading in chosen:
+                self._settle(rule, reading, why_not[rule.code], answers.get(rule.code))
+                after_each()
 
     def _scanned(self, readings: Mapping[str, Reading]) -> Mapping[str, pa.Table]:
         by_table: dict[str, dict[str, str]] = {}
@@ -66,10 +68,20 @@ class Run:
             code: pa.table({table: answer["pos"].filter(answer[f"r{n}"])}) for n, code in enumerate(tests)
         }
 
-    def _one(self, rule: Rule, reading: Reading, failures: pa.Table | None) -> None:
+    def _answer(self, reading: Reading, scanned: pa.Table | None) -> pa.Table:
+        """The failures of a reading, each once."""
+        return _distinct(self._session.query(reading.causes) if scanned is None else scanned)
+
+    def _settle(
+        self, rule: Rule, reading: Reading, why_not: str | None, answer: Future[pa.Table] | None
+    ) -> None:
+        """Write down the rule's state and findings, in the rules' order whatever was answered first."""
+        if answer is None:
+            self.states[rule.code] = NotChecked(why_not or "")
+            return
         try:
-            answer = _distinct(self._session.query(reading.causes) if failures is None else failures)
-            parts = findings_of(rule, reading, answer, self._raw, self._failures)
+            failures = answer.result()
+            parts = findings_of(rule, reading, failures, self._raw, self._failures)
         except Exception as error:  # a broken rule must neither silence the others nor pass
             if self._raising:
                 raise
@@ -77,7 +89,7 @@ class Run:
                 f"The rule broke while it ran ({type(error).__name__}).", error=True
             )
             return
-        self._failures += len(answer)
+        self._failures += len(failures)
         self.parts += parts
         count = sum(len(part) for part in parts)
         self.states[rule.code] = Failed(count) if count else Passed(self._rows(rule))

@@ -5,7 +5,9 @@ The only module that opens DuckDB. From a rule nothing on disk or network can be
 
 import datetime
 import functools
+import itertools
 import re
+import threading
 from collections.abc import Callable, Mapping
 from typing import Self
 
@@ -43,10 +45,12 @@ _TOLD = (
     ("own_authority(", "own_authority(:authority_la, :authority_ons, "),
 )
 
+_CHECKS = itertools.count(1)
+
 
 @functools.cache
 def _engine() -> duckdb.DuckDBPyConnection:
-    """The process's one engine; each check has its own connection, and its tables die with that."""
+    """The process's one engine; each check has a schema of its own, which dies with it."""
     engine = duckdb.connect(":memory:", config=_CONFIG)
     engine.execute(_MACROS)
     return engine
@@ -63,7 +67,10 @@ class Session:
     ) -> None:
         self._views, self._relations, self._literals = views, relations, literals
         self._loaded: set[str] = set()
-        self._db = _engine().cursor()
+        self._loading = threading.RLock()
+        self._schema = f"check_{next(_CHECKS)}"
+        self._own = threading.local()
+        _engine().cursor().execute(f"CREATE SCHEMA {self._schema}")
 
     @classmethod
     def of(cls, held: Held) -> Self:
@@ -73,7 +80,16 @@ class Session:
 
     def close(self) -> None:
         """Give the memory back."""
-        self._db.close()
+        _engine().cursor().execute(f"DROP SCHEMA {self._schema} CASCADE")
+
+    @property
+    def _db(self) -> duckdb.DuckDBPyConnection:
+        """The calling thread's connection: rules may run side by side."""
+        if not hasattr(self._own, "connection"):
+            self._own.connection = _engine().cursor()
+            self._own.connection.execute(f"SET search_path = '{self._schema},main'")
+        connection: duckdb.DuckDBPyConnection = self._own.connection
+        return connection
 
     def query(self, sql: str) -> pa.Table:
         """The answer to a SELECT as an Arrow table. Raises duckdb.Error where it cannot be answered."""
@@ -90,24 +106,26 @@ class Session:
     def load(self, sql: str) -> None:
         """Make every table and view that the SQL names, each view after what it reads itself."""
         for name in dict.fromkeys(_WORD.findall(sql.lower())):
-            if name in self._loaded:
+            if name in self._loaded or not (name in self._views or name in self._relations):
                 continue
-            if name in self._views:
-                self._load_view(name)
-            elif name in self._relations:
-                self._load_table(name)
+            with self._loading:
+                self._make(name)
+
+    def _make(self, name: str) -> None:
+        if name not in self._loaded:
+            self._load_view(name) if name in self._views else self._load_table(name)
 
     def _load_view(self, name: str) -> None:
         select = self.filled(self._views[name].select)
         self.load(select)
-        self._db.execute(f"CREATE TEMP TABLE {name} AS {select}")
+        self._db.execute(f"CREATE TABLE {name} AS {select}")
         self._loaded.add(name)
 
     def _load_table(self, name: str) -> None:
         relation = self._relations[name]()
         self._db.register("given_rows", relation.source)
         select = f"SELECT {', '.join(relation.columns)} FROM given_rows"  # noqa: S608 - names of the specification
-        self._db.execute(f"CREATE TEMP TABLE {name} AS {select}")
+        self._db.execute(f"CREATE TABLE {name} AS {select}")
         self._db.unregister("given_rows")
         self._loaded.add(name)
 
