@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
                 ('unreadable', models.JSONField(blank=True, default=dict)),
                 ('start_date', models.DateField(blank=True, null=True)),
                 ('letter_before_proceedings', models.DateField(blank=True, null=True)),
-                ('family_meeting_offered', models.DateField(blank=True, null=True)),
+                ('family_meeting_offered', models.CharField(blank=True, default='', max_length=20)),
                 ('family_meeting', models.CharField(blank=True, default='', max_length=20)),
                 ('initial_meeting', models.DateField(blank=True, null=True)),
                 ('review_meetings', models.CharField(blank=True, default='', max_length=10)),

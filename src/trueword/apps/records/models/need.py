@@ -102,7 +102,7 @@ class PreProceedings(ChildFact):
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="pre_proceedings")
     start_date = day()
     letter_before_proceedings = day()
-    family_meeting_offered = day()
+    family_meeting_offered = code(20)
     family_meeting = code(20)
     initial_meeting = day()
     review_meetings = code(10)
