@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from trueword.engine import forms
 from trueword.engine.rows import columns_of, text_of
@@ -20,9 +21,9 @@ PROVIDER_NAMES: Mapping[str, tuple[str, ...]] = {
                        "placementprovider", "placementprovidercodes"),
     "reg_end": ("regend", "regenddate", "registrationend", "registrationenddate", "enddate", "dateclosed",
                 "closedate", "closeddate", "closuredate", "registrationended"),
-    "postcode": ("postcode", "pcd", "pcds", "providerpostcode", "setttingpostcode", "settingpostcode"),
+    "postcode": ("postcode", "pcd", "pcds", "providerpostcode", "settingpostcode"),
     "la": ("lacode", "lacodeinferred", "la", "localauthoritycode", "localauthority", "authority", "authoritycode",
-           "lad", "laua", "oslaua", "pllla", "pl_la", "plla", "onslacode", "lacodeons"),
+           "lad", "laua", "oslaua", "plla", "onslacode", "lacodeons"),
 }  # fmt: skip
 POSTCODE_NAMES: Mapping[str, tuple[str, ...]] = {
     "postcode": ("pcds", "postcode", "pcd", "pcd7", "pcd8", "pcd2"),
@@ -45,14 +46,17 @@ def listed(rows: Any, names: Mapping[str, tuple[str, ...]], key: str) -> pa.Tabl
     made = {}
     for ours, theirs in names.items():
         name = next((found[n] for n in theirs if n in found), None)
-        made[ours] = (
-            text_of(cells[name]) if name is not None else pa.chunked_array([pa.nulls(count, pa.string())])
-        )
+        made[ours] = _joined(text_of(cells[name] if name is not None else pa.nulls(count, pa.string())))
     if count and made[key].null_count == count:
         raise ValueError(
             f"The list has no column for {key}: call it {names[key][0]}. It has {', '.join(map(str, cells))}."
         )
     return pa.table(made)
+
+
+def _joined(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A cell that holds a list of codes becomes the text that a file would have: K2,S1."""
+    return pc.binary_join(cells, ",") if pa.types.is_list(cells.type) else cells
 
 
 def _as_rows(rows: Any, key: str) -> Any:

@@ -5,6 +5,8 @@ from collections.abc import Collection as Many
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from trueword.engine.forms import read_date
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -26,3 +28,24 @@ class Reference:
     providers: Any = None
     postcodes: Any = None
     holidays: Many[datetime.date] | None = None
+
+    def __post_init__(self) -> None:
+        """Take dates and codes as text or numbers too. Raises ValueError for what is no date."""
+        for name in ("year_start", "year_end"):
+            object.__setattr__(self, name, _day(getattr(self, name)))
+        for name in ("authority_la", "authority_ons"):
+            code = getattr(self, name)
+            object.__setattr__(self, name, None if code is None else str(code))
+        if self.holidays is not None:
+            object.__setattr__(self, "holidays", frozenset(filter(None, map(_day, self.holidays))))
+
+
+def _day(day: object) -> datetime.date | None:
+    if isinstance(day, datetime.datetime):
+        return day.date()
+    if day is None or isinstance(day, datetime.date):
+        return day
+    read = read_date(str(day), "ssda903") or read_date(str(day), "ssd")
+    if read is None:
+        raise ValueError(f"{day!r} is not a date.")
+    return read

@@ -53,7 +53,16 @@ def text_of(cells: Any, collection: Collection = "ssda903") -> pa.ChunkedArray:
         cells = cells.to_pylist()
     if any(isinstance(cell, (list, tuple)) for cell in cells):
         return _chunked(pa.array([_listed(cell, collection) for cell in cells], pa.list_(pa.string())))
-    return _chunked(pa.array([_cell(cell, collection) for cell in cells], pa.string()))
+    return _chunked(_strings([_cell(cell, collection) for cell in cells]))
+
+
+def _strings(cells: list[str | None]) -> pa.Array:
+    """Text as Arrow holds it; half a character, which no encoding knows, becomes a question mark."""
+    try:
+        return pa.array(cells, pa.string())
+    except UnicodeEncodeError:
+        whole = (None if cell is None else cell.encode("utf-8", "replace").decode("utf-8") for cell in cells)
+        return pa.array(list(whole), pa.string())
 
 
 def _is_text(kind: pa.DataType) -> bool:

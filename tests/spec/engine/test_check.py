@@ -1,5 +1,7 @@
 """What `check` promises, whatever the rules: shapes of input, blanks, absent tables, and rules that break."""
 
+import datetime
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pandas as pd
@@ -13,6 +15,7 @@ from trueword.engine.held import held
 from trueword.returns.collect import rules
 from trueword.returns.rule import Rule
 from trueword.returns.ssda903.book import row_rule, set_rule
+from trueword.returns.tables import tables
 
 YEAR = "2026-27"
 EPISODES = [
@@ -244,6 +247,7 @@ PROVIDERS: list[Any] = [
     [{"URN": 100001, "PLACE_CODES": "K2,S1"}],
     [{"Urn": "100001", "Placement codes": "K2,S1"}],
     {"100001": {"place_codes": "K2,S1"}},
+    [{"URN": "100001", "placement codes": ["K2", "S1"]}],
     pd.DataFrame([{"URN": 100001, "PLACE_CODES": "K2,S1"}]),
     pa.table({"URN": [100001], "PLACE_CODES": ["K2,S1"]}),
 ]
@@ -276,12 +280,12 @@ def test_a_census_takes_its_year_from_its_header() -> None:
 def test_factors_come_as_list_cell_or_table() -> None:
     keys = {"LAchildID": "1", "CINdetailsID": "1", "AssessmentID": "1"}
     rule = set_rule.func("cin", "8869", "m", "SELECT pos AS assessments FROM factors WHERE factor = '21'")
-    for tables in (
+    for given in (
         {"Assessments": [keys | {"AssessmentFactors": ["1A", "21"]}]},
         {"Assessments": [keys | {"AssessmentFactors": "21"}]},
         {"Assessments": [keys], "AssessmentFactorsList": [keys | {"AssessmentFactor": "21"}]},
     ):
-        assert flagged(run(rule, tables), "8869") == [("Assessments", 0, False)]
+        assert flagged(run(rule, given), "8869") == [("Assessments", 0, False)]
     listed = run(rule, {"Assessments": [keys | {"AssessmentFactors": ["1A", "21"]}]})
     assert listed.findings[0].values == ("1A, 21",)
 
@@ -310,3 +314,40 @@ def test_findings_are_a_sequence() -> None:
     assert list(found[1:3]) == listed[1:3]
     with pytest.raises(IndexError):
         found[len(found)]
+
+
+def test_a_reference_takes_dates_and_codes_as_they_are_written() -> None:
+    said = Reference(
+        year_start="2026-04-01", year_end="31/03/2027", authority_la=860, holidays=["2026-12-25"]
+    )  # type: ignore[arg-type]
+    day = datetime.date
+    assert (said.year_start, said.year_end, said.authority_la) == (day(2026, 4, 1), day(2027, 3, 31), "860")
+    assert said.holidays == frozenset({day(2026, 12, 25)})
+    with pytest.raises(ValueError, match="is not a date"):
+        Reference(year_end="soon")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "cell", ["\x00", "\ud800", "9" * 5000, "'; DROP TABLE episodes; --", "\U0001f600", "\u202e"]
+)
+def test_no_cell_can_break_a_check(cell: str) -> None:
+    columns = [column.name for column in tables("ssda903")["Episodes"].columns]
+    report = check(
+        "ssda903", YEAR, {"Episodes": [dict.fromkeys(columns, cell), *EPISODES], "Header": [{"CHILD": cell}]}
+    )
+    assert report.signable
+    assert ("Episodes", 1, False) in flagged(report, "530")
+
+
+def test_holidays_move_working_days() -> None:
+    rows = [{"LAchildID": "1", "CINreferralDate": "2026-03-30", "ReferralNFA": "1"}]
+    given = {"Header": [{"ReferenceDate": "2027-03-31"}], "CINdetails": rows}
+    assert check("cin", YEAR, given).states["8569Q"] == Failed(1)
+    closed = Reference(holidays=[datetime.date(2026, 3, 31)])
+    assert check("cin", YEAR, given, reference=closed).states["8569Q"] == Passed(1)
+
+
+def test_checks_can_run_side_by_side() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        reports = list(pool.map(lambda _: check("ssda903", YEAR, {"Episodes": EPISODES}), range(8)))
+    assert len({tuple(report.findings) for report in reports}) == 1
