@@ -132,7 +132,7 @@ def _with_aftercare(rng: Random, career: Career, as_of: date) -> Career:
             for period in periods
             for each in aftercare.deprived_of_liberty(rng, person.born, period, as_of)
         ),
-        permanence=tuple(aftercare.permanence(rng, person.born, period.start, alone) for period in periods),
+        permanence=tuple(aftercare.permanence(rng, person.born, periods[0].start, alone) for _ in periods),
         child_born=aftercare.motherhood(rng, person.sex, person.born, last, as_of),
         unaccompanied=alone,
     )

@@ -1,7 +1,11 @@
 """The county's returns keep the Department's rules: a finding is a fault of the county, or is named here."""
 
+from datetime import date
+
 import pytest
 
+from trueword.demo.dates import year_of
+from trueword.demo.making import make_looked_after
 from trueword.engine import check
 from trueword.engine.readers import read_files
 
@@ -11,16 +15,16 @@ KNOWN = {
 }
 
 
-def _tables(county, pattern: str):
+def _tables(folder, pattern: str):
     found = {}
-    for file in read_files(sorted(county.folder.glob(pattern))).files:
+    for file in read_files(sorted(folder.glob(pattern))).files:
         found |= file.tables
     return found
 
 
 @pytest.fixture(scope="module")
 def years(county):
-    return [_tables(county, f"ssda903/{year}/*.csv") for year in county.manifest["years"]]
+    return [_tables(county.folder, f"ssda903/{year}/*.csv") for year in county.manifest["years"]]
 
 
 def _broken(report) -> dict[str, str]:
@@ -36,4 +40,11 @@ def test_last_years_ssda903_breaks_no_rule_either(years):
 
 
 def test_the_census_breaks_no_rule(county):
-    assert _broken(check("cin", "2026-27", _tables(county, "cin/*.xml"))) == {}
+    assert _broken(check("cin", "2026-27", _tables(county.folder, "cin/*.xml"))) == {}
+
+
+def test_a_benchmarks_return_breaks_no_rule(tmp_path):
+    year = year_of("2026-27", date(2027, 3, 31))
+    make_looked_after(tmp_path, 400, 5, [year, year.before(1)])
+    this, last = _tables(tmp_path, "ssda903/2026-27/*.csv"), _tables(tmp_path, "ssda903/2025-26/*.csv")
+    assert _broken(check("ssda903", "2026-27", this, last_year=last)) == {}
