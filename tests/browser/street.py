@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+NOW = datetime.now(UTC)
 PASSWORD = "a long enough passphrase"
 PHONE = "01785 000 123"
 
@@ -190,9 +190,31 @@ def _staff(street: Street, job: Any) -> None:
     for role, title in ROLES:
         user = make_user(role, f"{title} Example", PASSWORD, by=job, on=NOW)
         grant_role(user, role, None, by=job, on=NOW)
+    make_user("without_role", "Without Role", PASSWORD, by=job, on=NOW)
     member = make_user("jo", "Jo Carter", PASSWORD, by=job, on=NOW)
     grant_role(member, "practitioner", team.id, by=job, on=NOW)
     Involvement.objects.using("jobs").create(
         person_id=street.robin, team=team, kind="allocated", valid_from=date(2026, 8, 4), source_row="i1"
     )
     restrict(street.hidden, "adoption", frozenset(), date(2027, 2, 1), by=job, on=NOW)
+
+
+def main() -> None:
+    """Build the street in the database that the environment names, publish its figures, and print the ids."""
+    import json
+    from dataclasses import asdict
+
+    import django
+
+    django.setup()
+    from trueword.apps.access.api import working_as
+    from trueword.apps.public.api import publish
+
+    street = build()
+    with working_as("publish_evidence") as job:
+        publish(by=job, on=NOW)
+    print(json.dumps(asdict(street), default=str))
+
+
+if __name__ == "__main__":
+    main()

@@ -15,7 +15,7 @@ from trueword.apps.records.forms import SearchForm, read_search
 
 T = TypeVar("T")
 RECORD_NUMBER = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-PURPOSES = "purposes"  # in the session: person's random id -> [purpose, reason]; ends with the session
+PURPOSES = "purposes"  # in the session: person's random id -> purpose; ends with the session
 FINDING = "finding"  # in the session: the purpose given last for a search
 
 
@@ -81,11 +81,13 @@ def _card(request: HttpRequest, desk: Desk, person_id: UUID, refusal: Refuse | N
 @require_POST
 @staff
 def open_record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
-    """Give the purpose (and, without an involvement, the reason); then the record can be read until sign-out."""
+    """Give the purpose with one click. A typed reason goes to the log alone: it is answered at once, not remembered."""
     purpose, reason = request.POST.get("purpose", ""), request.POST.get("reason", "").strip()[:1000]
     if purpose not in {p.code for p in desk.purposes("open")}:
         return _card(request, desk, person_id)
-    request.session[PURPOSES] = {**request.session.get(PURPOSES, {}), str(person_id): [purpose, reason]}
+    if reason:
+        return _record(request, desk, person_id, purpose, reason)
+    request.session[PURPOSES] = {**request.session.get(PURPOSES, {}), str(person_id): purpose}
     return redirect("record", person_id)
 
 
@@ -93,16 +95,20 @@ def open_record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpRespon
 @staff
 def record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """The child's record for the purpose given before; without one, the index card asks for it."""
-    purpose, reason = request.session.get(PURPOSES, {}).get(str(person_id), ["", ""])
-    if not purpose:
-        return redirect("person", person_id)
+    purpose = request.session.get(PURPOSES, {}).get(str(person_id), "")
+    return _record(request, desk, person_id, purpose) if purpose else redirect("person", person_id)
+
+
+def _record(
+    request: HttpRequest, desk: Desk, person_id: UUID, purpose: str, reason: str = ""
+) -> HttpResponse:
     found = api.open_child(desk.viewer, person_id, purpose, on=desk.on, reason=reason)
-    if isinstance(found, Refuse):
-        if found.level is Level.INVISIBLE:
-            raise Http404
-        return _card(request, desk, person_id, found, purpose, reason)
-    chosen = next(p for p in desk.purposes("open") if p.code == purpose)
-    return _answer(request, desk, "record", page=presenters.record(found, desk.on.date()), purpose=chosen)
+    if not isinstance(found, Refuse):
+        shown = presenters.record(found, desk.on.date())
+        return _answer(request, desk, "record", page=shown, purpose=purpose_names()[purpose])
+    if found.level is Level.INVISIBLE:
+        raise Http404
+    return _card(request, desk, person_id, found, purpose, reason)
 
 
 @require_safe

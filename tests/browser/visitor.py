@@ -1,0 +1,149 @@
+"""The site, and somebody in front of it: the verbs in which the stories are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page, Response
+from street import PASSWORD
+
+from trueword.launcher import databases
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address, the ids of the street, and its database."""
+
+    address: str
+    street: dict[str, str]
+    database: str
+    sockets: Path
+    sessions: dict[str, Any] = field(default_factory=dict)
+
+    def row(self, query: str) -> tuple[object, ...]:
+        """One row of the site's database, read as the owner."""
+        with databases.connected(self.sockets, self.database, "owner") as link:
+            return link.execute(query).fetchone() or ()
+
+
+class Visitor:
+    """Opens, types, presses and reads; remembers every request that left for another origin."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        self.page = page
+        self.site = site
+        self.strangers: list[str] = []
+        self.errors: list[str] = []
+        self._home = urlsplit(site.address).netloc
+        page.on("request", self._noticed)
+        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+
+    def _noticed(self, request: object) -> None:
+        url = str(request.url)  # type: ignore[attr-defined]
+        if urlsplit(url).scheme in {"http", "https", "ws", "wss"} and urlsplit(url).netloc != self._home:
+            self.strangers.append(url)
+
+    # Doing
+
+    def opens(self, path: str) -> Response:
+        """Go to an address."""
+        response = self.page.goto(path)
+        assert response is not None
+        return response
+
+    def signs_in(self, name: str, path: str = "/staff/") -> Visitor:
+        """Come back signed in, with the session of an earlier visit if there was one (hashing passwords takes time)."""
+        if name not in self.site.sessions:
+            self.signs_in_by_hand(name)
+            self.site.sessions[name] = [c for c in self.page.context.cookies() if c["name"] == "trueword"]
+        self.page.context.add_cookies(self.site.sessions[name])
+        self.opens(path)
+        return self
+
+    def signs_in_by_hand(self, name: str, path: str = "/staff/") -> Visitor:
+        """Fill in the sign-in form and land on a page."""
+        self.opens(path)
+        self.types("Sign-in name", name)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.presses("Sign in")
+        return self
+
+    def types(self, label: str, text: str) -> Visitor:
+        """Fill in a field by its label."""
+        self.page.get_by_label(label, exact=True).fill(text)
+        return self
+
+    def presses(self, name: str) -> Visitor:
+        """Press a button by its words."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+        return self
+
+    def follows(self, name: str) -> Visitor:
+        """Follow a link by its words."""
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+        return self
+
+    def searches(self, name: str = "", **fields: str) -> Visitor:
+        """Search for a person."""
+        self.opens("/staff/search/")
+        self.types("Name", name)
+        for label, text in fields.items():
+            self.types(label.capitalize(), text)
+        return self.presses("Search")
+
+    def opens_the_record_of(self, name: str, purpose: str) -> Visitor:
+        """Search, choose, and give the purpose with one click."""
+        return self.searches(name.partition(",")[0]).follows(name).presses(purpose)
+
+    # Seeing
+
+    @property
+    def main(self) -> Locator:
+        """What the page is about."""
+        return self.page.locator("main")
+
+    @property
+    def text(self) -> str:
+        """All words of the page's main part, also those in closed details."""
+        return " ".join((self.main.text_content() or "").split())
+
+    def sees(self, *words: str) -> Visitor:
+        """Each of these stands on the page."""
+        for one in words:
+            assert one in self.text, f"{one!r} is not on {self.page.url}: {self.text[:1500]}"
+        return self
+
+    def does_not_see(self, *words: str) -> Visitor:
+        """None of these stands anywhere in the page or its title."""
+        for one in words:
+            assert one not in self.page.content(), f"{one!r} is on {self.page.url}"
+        return self
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        """The cookies that this browser holds."""
+        return {cookie["name"]: cookie["value"] for cookie in self.page.context.cookies()}
+
+    @property
+    def overflow(self) -> int:
+        """How many pixels the page is wider than the screen."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+    @property
+    def barriers(self) -> list[str]:
+        """What axe-core finds, with every promise opened: rule, help and the element."""
+        self.page.evaluate(_axe())
+        self.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"]]
