@@ -4,7 +4,7 @@ python -m trueword.engine.manual docs/reference/rules
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from trueword.engine.examples import report_of
@@ -29,9 +29,9 @@ def pages() -> Iterator[tuple[str, str]]:
             yield f"{collection}/{rule.code}.md", "\n".join(page(rule)) + "\n"
 
 
-def write(folder: Path) -> int:
-    """Write the manual into a folder and take away the pages of rules that are gone. How many pages there are."""
-    written = {folder / path: text for path, text in pages()}
+def write(folder: Path, manual: Iterable[tuple[str, str]]) -> int:
+    """Write a manual into a folder and take away the pages of rules that are gone. How many pages there are."""
+    written = {folder / path: text for path, text in manual}
     for path, text in written.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
@@ -122,7 +122,7 @@ def _cell(text: str) -> str:
 
 def main(argv: list[str]) -> int:
     """Write the manual into the folder named."""
-    sys.stdout.write(f"{write(Path(argv[0]))} pages\n")
+    sys.stdout.write(f"{write(Path(argv[0]), pages())} pages\n")
     return 0
 
 

@@ -23,17 +23,18 @@ COLUMNS = (
     "message",
     "failures",
 )
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def jsonl(report: Report, where: Where) -> Iterator[str]:
     """The report's head, every rule's state, every finding; one JSON object a line."""
     head = {"type": "report", "collection": report.collection, "year": report.year, "reading": report.reading}
-    yield json.dumps(head | {"signable": report.signable, "remarks": report.remarks}, ensure_ascii=False)
+    yield _json(head | {"signable": report.signable, "remarks": report.remarks})
     for code, state in report.states.items():
-        yield json.dumps({"type": "state", "rule": code} | _state(state), ensure_ascii=False)
+        yield _json({"type": "state", "rule": code} | _state(state))
     for finding in report.findings:
-        yield json.dumps({"type": "finding"} | _row(finding, where), ensure_ascii=False)
+        yield _json({"type": "finding"} | _row(finding, where))
 
 
 def csv_lines(report: Report, where: Where) -> Iterator[str]:

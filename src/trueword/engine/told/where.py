@@ -1,5 +1,6 @@
 """Where does a finding stand in the files? The file and the line as a spreadsheet or an editor shows it."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,11 @@ class Source:
     files: pa.ChunkedArray
     lines: pa.ChunkedArray
 
+    @functools.cached_property
+    def places(self) -> list[tuple[str, int]]:
+        """The file and the line of each row, ready for many questions."""
+        return list(zip(self.files.to_pylist(), self.lines.to_pylist(), strict=True))
+
 
 @dataclass(frozen=True)
 class Where:
@@ -27,7 +33,7 @@ class Where:
         source = self.sources.get((finding.table or "", finding.last_year))
         if source is None or finding.row is None:
             return None, None
-        return source.files[finding.row].as_py(), source.lines[finding.row].as_py()
+        return source.places[finding.row]
 
     def said(self, finding: Finding) -> str:
         """'episodes.csv line 12', or the table and row where no file is known."""
