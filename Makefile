@@ -4,7 +4,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test check bench deep lock base dev clean
+.PHONY: help run test check bench manual deep lock base dev clean
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -20,6 +20,9 @@ check: dev ## style, types, import contracts, missing migrations, documents
 
 bench: dev ## the measured figures
 	@set -e; for each in bench/bench_*.py; do $(PY) $$each; done
+
+manual: dev ## write the pages of the returns' rules anew
+	@$(PY) -m trueword.engine.manual docs/reference/rules
 
 deep: dev ## the long generative and volume runs
 	@$(PY) -m pytest -m deep
