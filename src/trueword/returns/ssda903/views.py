@@ -18,12 +18,13 @@ def _beside(function: str, prefix: str) -> str:
     return ", ".join(f"{function}({column}) OVER w AS {prefix}_{column}" for column in _BESIDE)
 
 
-def _one_per_child(table: str, order: str) -> str:
+def _one_per_child(table: str, order: str, kept: str = "true") -> str:
+    """Each child's first row in an order. Only positions are sorted; the cells are fetched afterwards."""
     return f"""
-        SELECT * EXCLUDE (nth) FROM (
-            SELECT *, row_number() OVER (PARTITION BY child ORDER BY {order}) AS nth
-            FROM {table} WHERE decom IS NOT NULL AND child IS NOT NULL)
-        WHERE nth = 1"""
+        SELECT e.* FROM {table} e JOIN (
+            SELECT pos, row_number() OVER (PARTITION BY child ORDER BY {order}) AS nth
+            FROM {table} WHERE decom IS NOT NULL AND child IS NOT NULL AND {kept}) k
+        ON k.pos = e.pos WHERE k.nth = 1"""
 
 
 # A row of the UASC table speaks where its year's Header was not given: by any cell besides CHILD.
@@ -60,7 +61,7 @@ VIEWS = (
     View(
         "latest_episode_not_moved",
         "Rule 117: as latest_episode, among those whose REC is not X1 (an open episode is kept).",
-        _one_per_child("(SELECT * FROM episodes WHERE rec IS NULL OR rec <> 'X1')", "decom DESC, pos"),
+        _one_per_child("episodes", "decom DESC, pos", "(rec IS NULL OR rec <> 'X1')"),
     ),
     View(
         "latest_episode_last_year",
@@ -199,5 +200,10 @@ VIEWS = (
             SELECT *, row_number() OVER (PARTITION BY child ORDER BY mis_start NULLS LAST, pos) AS nth
             FROM missing WHERE child IS NOT NULL)
         WHERE nth = 1""",
+    ),
+    View(
+        "final_episode_last_year",
+        "Rule 1010: as latest_episode_last_year, but the last in file order where tied.",
+        _one_per_child("episodes_last", "decom DESC, pos DESC"),
     ),
 )
