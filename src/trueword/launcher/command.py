@@ -85,7 +85,6 @@ def _welcome(cluster: Cluster, place: State, port: int, seconds: float) -> None:
     home = f"http://{address.HOST}:{port}"
     print(f"\nTrueword is up ({seconds:.1f} s; {cluster.binaries}; data in {place.root}).")
     print(f'  Public, "Your data":  {home}/\n  Staff:                {home}/staff/')
-    sign_ins = place.root / "sign-ins"
-    if sign_ins.exists():
+    if (sign_ins := first_run.sign_ins(place)).exists():
         print(sign_ins.read_text("utf-8").rstrip())
     print("Ctrl-C stops everything.", flush=True)

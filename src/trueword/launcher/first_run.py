@@ -6,7 +6,7 @@ import os
 import secrets
 import subprocess
 import sys
-from importlib.util import find_spec
+from pathlib import Path
 
 from trueword.launcher.code import SOURCE
 from trueword.launcher.lifeline import end_with_parent
@@ -21,23 +21,27 @@ def migrate(place: State) -> None:
     if stamp.exists() and stamp.read_text("ascii") == wanted:
         return
     _child(
-        ["manage", "migrate", "--database", "owner", "--no-input", "--verbosity", "0"],
+        ["trueword", "manage", "migrate", "--database", "owner", "--no-input", "--verbosity", "0"],
         "The tables could not be made",
     )
     stamp.write_text(wanted, "ascii")
 
 
 def load_county(place: State) -> None:
-    """Load the demonstration county once. A load that was cut off is taken up again by the next start."""
+    """Load the demonstration county once: children, evidence, staff. A load cut off is taken up by the next start."""
     stamp = place.root / "county"
-    if (
-        stamp.exists()
-        or os.environ.get("TRUEWORD_COUNTY") == "no"
-        or find_spec("trueword.demo.command") is None
-    ):
+    if stamp.exists() or os.environ.get("TRUEWORD_COUNTY") == "no":
         return
-    _child(["demo"], "The demonstration county could not be loaded")
+    failure = "The demonstration county could not be loaded"
+    _child(["trueword", "demo"], failure)
+    _child(["trueword", "manage", "publish_evidence"], failure)
+    _child(["trueword.launcher.sign_ins", str(sign_ins(place))], failure)
     stamp.write_text("loaded\n", "ascii")
+
+
+def sign_ins(place: State) -> Path:
+    """The file with the lines about the demonstration's staff, which every start prints."""
+    return place.root / "sign-ins"
 
 
 def secret_key(place: State) -> str:
@@ -51,10 +55,10 @@ def secret_key(place: State) -> str:
 
 
 def _child(words: list[str], failure: str) -> None:
-    """Run one of our own commands; what it says goes to the terminal. It does not outlive us."""
+    """Run one of our own modules; what it says goes to the terminal. It does not outlive us."""
     environment = os.environ | {"PYTHONPATH": str(SOURCE)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "trueword", *words],
+        [sys.executable, "-m", *words],
         env=environment,
         stdin=subprocess.DEVNULL,
         start_new_session=True,
