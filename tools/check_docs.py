@@ -36,7 +36,8 @@ def missing_files(path: Path) -> Iterator[str]:
 
 
 def _there(name: str) -> bool:
-    return any(ROOT.glob(name)) if "*" in name else (ROOT / name).exists()
+    """A name with a star may be any file, one with <angle brackets> is a pattern for the reader to fill in."""
+    return any(ROOT.glob(re.sub("<[^>]*>", "*", name))) if re.search("[*<]", name) else (ROOT / name).exists()
 
 
 def main() -> int:
