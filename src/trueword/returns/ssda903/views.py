@@ -3,7 +3,6 @@
 A blank never equals anything: rows without CHILD have no order, no period and no partner, so views leave them out.
 """
 
-
 from trueword.returns.views import View
 
 _CARRIED = ("rne", "ls", "cin", "place", "place_provider", "urn", "pl_la", "pl_location", "pl_distance", "decom",
