@@ -74,7 +74,7 @@ class UnknownCircumstance(ValueError):
 
     def __init__(self, words: str) -> None:
         shapes = [example(shape) for shape in TABLE]
-        self.nearest = tuple(get_close_matches(words, shapes, n=3, cutoff=0.3)) or tuple(shapes)
+        self.nearest = tuple(get_close_matches(words, shapes, n=3, cutoff=0.0))
         super().__init__(f'There is no circumstance "{words}". Nearest: {"; ".join(self.nearest)}.')
 
 

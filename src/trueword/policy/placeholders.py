@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 SHAPES = {
     "nth": r"(?P<nth>[1-9]\d{0,2}(?:st|nd|rd|th))",
@@ -14,6 +15,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "November", "December")  # fmt: skip
 
 
+@cache
 def pattern(words: str) -> str:
     """A regular expression for a template with placeholders."""
     return re.sub(r"\\\{(\w+)\\\}", lambda m: SHAPES[m[1]], re.escape(words)).replace(r"\ ", " ")

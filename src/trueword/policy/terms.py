@@ -100,8 +100,8 @@ class UnknownPhrase(ValueError):
     def __init__(self, words: str) -> None:
         shapes = [template.words for template in TABLE]
         self.words = words
-        self.nearest = tuple(get_close_matches(words, [example(shape) for shape in shapes], n=3, cutoff=0.3))
-        super().__init__(f'There is no phrase "{words}". Nearest: {"; ".join(self.nearest) or "none"}.')
+        self.nearest = tuple(get_close_matches(words, [example(shape) for shape in shapes], n=3, cutoff=0.0))
+        super().__init__(f'There is no phrase "{words}". Nearest: {"; ".join(self.nearest)}.')
 
 
 def _period(start: Moment) -> Maker:
