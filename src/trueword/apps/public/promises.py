@@ -124,7 +124,7 @@ class _Reader:
             rule for rule in rules if rule not in now and (rule.ends is None or rule.ends >= self.on)
         )
         reason = said.not_yet_kept or said.information_only
-        figures = for_sentence(said.like or said.id, self.figures)
+        figures = for_sentence(said.id, said.like, self.figures)
         return Promise(said.id, said.parts, _state(said), reason, now, later, figures, said.like)
 
     def _entry(self, item: Item) -> Entry:
