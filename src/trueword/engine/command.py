@@ -7,16 +7,17 @@ import argparse
 import datetime
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from trueword.engine.across import check_across
-from trueword.engine.checking import READINGS, checked
+from trueword.engine.arguments import parser
+from trueword.engine.checking import checked
 from trueword.engine.explain import explained, rules_called
 from trueword.engine.files import Files, files_of
 from trueword.engine.held import Held, held
 from trueword.engine.list_files import list_file
+from trueword.engine.progress import progress
 from trueword.engine.reference import Reference
 from trueword.engine.report import NotChecked, Report
 from trueword.engine.told.junit import junit
@@ -39,7 +40,7 @@ NOT_ASKED = {CSV_RETURN.says, XML_RETURN.says}  # reasons that leave nothing und
 
 def run(argv: list[str], *, today: datetime.date) -> int:
     """Check a return, or explain a rule, as the arguments say."""
-    asked = _parser().parse_args(argv)
+    asked = parser(tuple(FORMATS)).parse_args(argv)
     if asked.explain:
         return _explain(asked)
     if not asked.collection or not asked.given:
@@ -50,39 +51,6 @@ def run(argv: list[str], *, today: datetime.date) -> int:
     except ValueError as error:
         _say(str(error))
         return 2
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="trueword check", description="Check a return against the Department's rules."
-    )
-    add = parser.add_argument
-    add(
-        "collection",
-        nargs="?",
-        choices=("ssda903", "cin", "across"),
-        help="which return, or both against each other",
-    )
-    add("--year", help="collection year, like 2026-27; today's unless given")
-    add("--in", dest="given", nargs="+", type=Path, metavar="PATH", help="files or folders of the return")
-    add("--last", nargs="+", type=Path, metavar="PATH", help="last year's files or folder")
-    add(
-        "--earlier",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="PATH",
-        help="a year before that; repeat, latest first",
-    )
-    add("--providers", type=Path, metavar="FILE", help="list of providers, CSV or XLSX")
-    add("--postcodes", type=Path, metavar="FILE", help="list of postcodes, CSV or XLSX")
-    add("--authority", metavar="CODE", help="the authority's own code, like 860")
-    add("--authority-ons", metavar="CODE", help="the authority's ONS code, like E10000028")
-    add("--reading", choices=READINGS, default="department")
-    add("--format", choices=tuple(FORMATS), default="text")
-    add("--out", type=Path, metavar="FILE", help="write there instead of to the screen")
-    add("--explain", metavar="RULE", help="say what a rule means, and show its examples")
-    return parser
 
 
 def _explain(asked: argparse.Namespace) -> int:
@@ -166,22 +134,8 @@ def _where(this: Files, earlier: list[Files]) -> Where:
 
 def _report(given: Held, year: str, reading: Any) -> Report:
     chosen = rules("cin" if given.collection == "cin" else "ssda903").values()
-    with _progress(len(chosen)) as advance:
+    with progress(len(chosen)) as advance:
         return checked(given, year, reading, chosen, after_each=advance)
-
-
-@contextmanager
-def _progress(count: int) -> Iterator[Callable[[], None]]:
-    """A bar on the error stream, for a person at a terminal; nothing for a script."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Checking", total=count)
-        yield lambda: bar.advance(task)
 
 
 def _lines(lines: Iterator[str]) -> str:

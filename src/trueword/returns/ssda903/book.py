@@ -2,7 +2,7 @@
 
 import functools
 
-from trueword.returns import rule
+from trueword.returns import writing
 
-row_rule = functools.partial(rule.row_rule, "ssda903")
-set_rule = functools.partial(rule.set_rule, "ssda903")
+row_rule = functools.partial(writing.row_rule, "ssda903")
+set_rule = functools.partial(writing.set_rule, "ssda903")
