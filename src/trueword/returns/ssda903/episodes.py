@@ -224,11 +224,7 @@ RULES = (
         department="""
         SELECT pos AS episodes
         FROM (SELECT *, first_value(cin) OVER w AS first_cin, row_number() OVER w AS turn
-              FROM (SELECT *, sum(opens) OVER (PARTITION BY child ORDER BY decom, pos) AS period
-                    FROM (SELECT *, CASE WHEN lag(rec) OVER o = 'X1' AND lag(dec) OVER o = decom
-                                         THEN 0 ELSE 1 END AS opens
-                          FROM episodes_held WINDOW o AS (PARTITION BY child ORDER BY decom, pos)))
-              WINDOW w AS (PARTITION BY child, period ORDER BY decom, pos))
+              FROM periods_held WINDOW w AS (PARTITION BY child, period ORDER BY decom, pos))
         WHERE years_back = 0 AND turn > 1 AND NOT same(cin, first_cin)
         """,
     ),

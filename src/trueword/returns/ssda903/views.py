@@ -140,8 +140,8 @@ VIEWS = (
     View(
         "permanence_dates",
         "Rule 632 reads DATE_PERM part by part, with ZZ for an unknown day or month and ZZZZ for an unknown year."
-        " `read` is the common reading of it, NULL where it cannot be read; `possible` says whether any real date agrees with"
-        " the known parts, and `latest` is the latest that does, NULL where the year is unknown.",
+        " `read` is the common reading of it, NULL where it cannot be read; `possible` says whether any real date"
+        " agrees with the known parts, and `latest` is the latest that does, NULL where the year is unknown.",
         """
         SELECT pos, child, CASE WHEN month = 'ZZ' THEN add_days(add_years(earliest, 1), -1)
                                 WHEN day = 'ZZ' THEN add_days(add_months(earliest, 1), -1) ELSE earliest END AS read,
@@ -192,8 +192,8 @@ VIEWS = (
     ),
     View(
         "first_missing",
-        "Rule 576: each child's missing period of this year with the earliest valid MIS_START; rows without one last, the"
-        " first in file order where tied.",
+        "Rule 576: each child's missing period of this year with the earliest valid MIS_START; rows without one last,"
+        " the first in file order where tied.",
         """
         SELECT * EXCLUDE (nth) FROM (
             SELECT *, row_number() OVER (PARTITION BY child ORDER BY mis_start NULLS LAST, pos) AS nth
@@ -204,5 +204,14 @@ VIEWS = (
         "final_episode_last_year",
         "Rule 1010: as latest_episode_last_year, but the last in file order where tied.",
         _one_per_child("episodes_last", "decom DESC, pos DESC"),
+    ),
+    View(
+        "periods_held",
+        "Department readings of rules 504 and 554: the episodes of all years held, numbered by period of care. A period"
+        " starts at a child's first episode and wherever the one before is not X1 or ended on another day.",
+        """
+        SELECT *, sum(opens) OVER (PARTITION BY child ORDER BY decom, pos) AS period
+        FROM (SELECT *, CASE WHEN lag(rec) OVER o = 'X1' AND lag(dec) OVER o = decom THEN 0 ELSE 1 END AS opens
+              FROM episodes_held WINDOW o AS (PARTITION BY child ORDER BY decom, pos))""",
     ),
 )
