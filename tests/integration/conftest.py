@@ -38,11 +38,20 @@ def _people(made: SmallRecord) -> None:
     with working_as("test record"):
         source = m.Source.objects.using("jobs").create(code="ssd", name="Case system")
         file = m.ImportedFile.objects.using("jobs").create(
-            source=source, name="people.csv", sha256="0" * 64, outcome="stored", imported_at=NOON, job="test record"
+            source=source,
+            name="people.csv",
+            sha256="0" * 64,
+            outcome="stored",
+            imported_at=NOON,
+            job="test record",
         )
         for person, surname in ((made.child, "Ashdown"), (made.hidden, "Quillfeather")):
             m.Person.objects.using("jobs").create(
-                id=person, kinds=["child"], birth_date=date(2015, 5, 1), birth_date_is="exact", recorded_at=NOON
+                id=person,
+                kinds=["child"],
+                birth_date=date(2015, 5, 1),
+                birth_date_is="exact",
+                recorded_at=NOON,
             )
             m.IndexCard.objects.using("jobs").create(
                 person_id=person, surname=surname, forename="Robin", kinds=["child"], sort_key=surname.lower()

@@ -15,5 +15,8 @@ class WithoutPersonalData(logging.Filter):
             record.msg, record.args = f"{record.exc_info[0].__name__} at {place}", ()
             record.exc_info, record.exc_text = None, None
         elif record.name.startswith("django.request"):
-            record.msg, record.args = "request answered with status %s", (getattr(record, "status_code", "?"),)
+            record.msg, record.args = (
+                "request answered with status %s",
+                (getattr(record, "status_code", "?"),),
+            )
         return True

@@ -73,7 +73,9 @@ class Refuse:
 
 
 CARE = frozenset({"care", "protect", "early_help", "looked_after", "leaving_care", "adoption"})
-ENOUGH_REASON = 20  # real characters; shorter reasons say nothing when they are reviewed (house security figures)
+ENOUGH_REASON = (
+    20  # real characters; shorter reasons say nothing when they are reviewed (house security figures)
+)
 
 GRANTS = (
     Grant(

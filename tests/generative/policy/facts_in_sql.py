@@ -59,5 +59,6 @@ def put(link: psycopg.Connection, found: list[Facts]) -> None:
     rows = ", ".join([row] * len(found))
     with psycopg.ClientCursor(link) as cursor:
         cursor.execute(
-            f"CREATE TEMP TABLE retention_facts AS SELECT * FROM (VALUES {rows}) AS v ({', '.join(names)})", values
+            f"CREATE TEMP TABLE retention_facts AS SELECT * FROM (VALUES {rows}) AS v ({', '.join(names)})",
+            values,
         )

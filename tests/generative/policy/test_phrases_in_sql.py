@@ -27,7 +27,14 @@ def said(answer: Answer) -> tuple[object, ...]:
     """An answer as the query gives it: last day, missing facts."""
     if isinstance(answer, CannotTell):
         return (None, list(answer.missing))
-    return (answer.day if isinstance(answer, Until) else answer.not_before if isinstance(answer, Review) else None, [])
+    return (
+        answer.day
+        if isinstance(answer, Until)
+        else answer.not_before
+        if isinstance(answer, Review)
+        else None,
+        [],
+    )
 
 
 def phrase_sql(phrase: terms.Phrase) -> str:

@@ -43,7 +43,9 @@ def test_opening_a_record_leaves_a_row_that_names_everyone_shown(small_record):
     assert (event.outcome, event.rule, event.relationship) == ("allowed", "ACC-02", "own team is involved")
     with transaction.atomic(using="jobs"):
         connections["jobs"].cursor().execute("SELECT set_config('trueword.job', 'test', true)")
-        shown = set(Subject.objects.using("jobs").filter(event_id=event.id).values_list("person_id", flat=True))
+        shown = set(
+            Subject.objects.using("jobs").filter(event_id=event.id).values_list("person_id", flat=True)
+        )
     assert shown == page.people
 
 
@@ -82,7 +84,9 @@ def test_a_read_outside_a_transaction_is_refused(small_record):
 def test_who_opens_a_record_for_what(small_record, who, purpose, reason, answer):
     before = len(_events(action="open", outcome="allowed")), len(_events(action="open", outcome="refused"))
     with transaction.atomic():
-        got = records.open_child(small_record.viewers[who], small_record.child, purpose, on=NOON, reason=reason)
+        got = records.open_child(
+            small_record.viewers[who], small_record.child, purpose, on=NOON, reason=reason
+        )
     after = len(_events(action="open", outcome="allowed")), len(_events(action="open", outcome="refused"))
     assert (got.rule if isinstance(got, Refuse) else "open") == answer
     assert (after[0] - before[0], after[1] - before[1]) == ((1, 0) if answer == "open" else (0, 1))
@@ -125,7 +129,9 @@ def test_a_sign_in_without_a_role_reaches_nothing(small_record):
     assert isinstance(got, Refuse) and got.level is Level.INVISIBLE
 
 
-@pytest.mark.parametrize("verb", ["UPDATE audit_event SET rule = ''", "DELETE FROM audit_event", "TRUNCATE audit_event"])
+@pytest.mark.parametrize(
+    "verb", ["UPDATE audit_event SET rule = ''", "DELETE FROM audit_event", "TRUNCATE audit_event"]
+)
 @pytest.mark.parametrize("role", ["default", "jobs"])
 def test_the_log_cannot_be_changed_by_those_who_write_it(small_record, role, verb):
     with pytest.raises(DatabaseError, match="permission denied"), connections[role].cursor() as cursor:
@@ -148,4 +154,6 @@ def test_a_change_leaves_what_the_row_said_before(small_record):
         Contact.objects.using("jobs").filter(person_id=small_record.child).update(contact_source="6")
         Contact.objects.using("jobs").filter(person_id=small_record.child).update(line=99)
         kept = list(History.objects.using("jobs").filter(person_id=small_record.child))
-    assert [(h.table, h.was["contact_source"], h.job) for h in kept] == [("records_contact", "2A", "test change")]
+    assert [(h.table, h.was["contact_source"], h.job) for h in kept] == [
+        ("records_contact", "2A", "test change")
+    ]

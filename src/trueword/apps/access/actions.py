@@ -9,7 +9,9 @@ from trueword.apps.audit.api import Actor, Entry, record
 
 def make_user(sign_in_name: str, name: str, password: str, *, by: Actor, on: datetime) -> UUID:
     """Make a user with a password and no rights yet; the same sign-in name again changes only name and password."""
-    user = User.objects.using("jobs").filter(sign_in_name=sign_in_name).first() or User(sign_in_name=sign_in_name)
+    user = User.objects.using("jobs").filter(sign_in_name=sign_in_name).first() or User(
+        sign_in_name=sign_in_name
+    )
     user.name, user.is_active = name, True
     user.set_password(password)
     user.save(using="jobs")
@@ -57,5 +59,11 @@ def restrict(
     RestrictionNames.objects.using("jobs").bulk_create(
         RestrictionNames(restriction=kept, user_id=user) for user in sorted(named)
     )
-    record(Entry("restrict", "done", detail={"reason": reason_code}), by=by, on=on, subjects=[person], using="jobs")
+    record(
+        Entry("restrict", "done", detail={"reason": reason_code}),
+        by=by,
+        on=on,
+        subjects=[person],
+        using="jobs",
+    )
     return kept.id

@@ -25,7 +25,9 @@ def _problems(alias: str) -> list[CheckMessage]:
     found: list[CheckMessage] = []
     if above_rules:
         hint = "Connect as a role made with NOSUPERUSER NOBYPASSRLS; `make run` does so."
-        found.append(Error(f"The {alias!r} connection's role passes row-level security by.", hint, id="access.E001"))
+        found.append(
+            Error(f"The {alias!r} connection's role passes row-level security by.", hint, id="access.E001")
+        )
     if owns_tables:
         hint = "Tables belong to the owner role alone; migrate with --database owner."
         found.append(Error(f"The {alias!r} connection's role owns tables.", hint, id="access.E002"))

@@ -62,7 +62,9 @@ def read(viewer: Viewer, ask: Ask, select: Callable[[], Shown[T]], *, on: dateti
         record(_refusal(ask, verdict, relationship), by=viewer.actor, on=on, subjects=_about(ask))
         return verdict
     shown = select()
-    record(_allowance(ask, verdict, relationship), by=viewer.actor, on=on, subjects=shown.people | _about(ask))
+    record(
+        _allowance(ask, verdict, relationship), by=viewer.actor, on=on, subjects=shown.people | _about(ask)
+    )
     return shown.value
 
 

@@ -19,7 +19,6 @@ ROLES = [
 ]
 
 
-
 class Key(models.Model):
     """A random id made in Python: the database never returns a row that one may not see."""
 

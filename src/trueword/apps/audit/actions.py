@@ -28,7 +28,9 @@ class Entry:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
-def record(entry: Entry, *, by: Actor, on: datetime, subjects: Iterable[UUID] = (), using: str = "default") -> UUID:
+def record(
+    entry: Entry, *, by: Actor, on: datetime, subjects: Iterable[UUID] = (), using: str = "default"
+) -> UUID:
     """Write one entry with everyone it showed, and return its id.
 
     Raises `TransactionManagementError` outside a transaction: an entry that could be lost separately proves nothing.
@@ -42,7 +44,9 @@ def record(entry: Entry, *, by: Actor, on: datetime, subjects: Iterable[UUID] = 
         outcome=entry.outcome, rule=entry.rule, sentence=entry.sentence, relationship=entry.relationship,
         subject_count=len(people), detail=entry.detail, text_hash=_seal(salt, entry.said),
     )  # fmt: skip
-    Subject.objects.using(using).bulk_create(Subject(event_id=event_id, at=on, person_id=one) for one in people)
+    Subject.objects.using(using).bulk_create(
+        Subject(event_id=event_id, at=on, person_id=one) for one in people
+    )
     if entry.said:
         Text.objects.using(using).create(event_id=event_id, salt=salt, text=entry.said)
     return event_id

@@ -27,7 +27,9 @@ class Look:
 
 def looks_at(person_id: UUID, *, limit: int = 200) -> tuple[Look, ...]:
     """Who saw or changed this person's record, newest first."""
-    shown = Subject.objects.filter(person_id=person_id).order_by("-at").values_list("event_id", flat=True)[:limit]
+    shown = (
+        Subject.objects.filter(person_id=person_id).order_by("-at").values_list("event_id", flat=True)[:limit]
+    )
     return _looks(Event.objects.filter(id__in=list(shown)).order_by("-at"))
 
 

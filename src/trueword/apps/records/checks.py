@@ -13,7 +13,10 @@ from trueword.policy.classification import Classification, problems_of
 
 Table = dict[str, tuple[Classification, dict[str, Classification]]]
 OURS = "trueword.apps."
-FRAMEWORK = {"contenttypes", "auth"}  # lists of models and permissions: no table of theirs holds data about anybody
+FRAMEWORK = {
+    "contenttypes",
+    "auth",
+}  # lists of models and permissions: no table of theirs holds data about anybody
 SESSIONS = Classification("staff", "records", "access log", "none")
 
 

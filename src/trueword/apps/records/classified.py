@@ -16,7 +16,9 @@ CARE = "looked-after case record"
 PROTECTION = "child protection record"
 OTHER = "any other record"
 TOLD = Classification("source", "records", OTHER, "give", "person")
-FED: Fields = {name: TOLD for name in ("source", "source_row", "first_file", "last_file", "line", "unreadable")}
+FED: Fields = {
+    name: TOLD for name in ("source", "source_row", "first_file", "last_file", "line", "unreadable")
+}
 """Where a fed fact came from: the same for every model that is fed."""
 
 

@@ -118,7 +118,9 @@ def _asked(call: Call) -> dict[str, str]:
 Unknown = Sequence[tuple[str, int, str, object]]
 
 
-def problems(db: Database, given: Given, units: Sequence[tuple[TableFeeds, Staged]], unknown: Unknown, file: UUID) -> None:
+def problems(
+    db: Database, given: Given, units: Sequence[tuple[TableFeeds, Staged]], unknown: Unknown, file: UUID
+) -> None:
     """Keep every cell that could not be taken as it stands, with the person it is about."""
     db.run(
         "CREATE TEMP TABLE bad (n integer, line integer, name text, value text, kind text, expected text, who uuid) "
@@ -127,11 +129,16 @@ def problems(db: Database, given: Given, units: Sequence[tuple[TableFeeds, Stage
     columns = ("n", "line", "name", "value", "kind", "expected")
     for feeds, staged in units:
         if staged.problems:
-            rows = ((p.row, p.line, p.column[:60], (p.value or "")[:VALUE], p.kind, p.expected) for p in staged.problems)
+            rows = (
+                (p.row, p.line, p.column[:60], (p.value or "")[:VALUE], p.kind, p.expected)
+                for p in staged.problems
+            )
             db.copy_rows("bad", columns, rows)
             _keep(db, feeds, staged, file)
     for table in sorted({row[0] for row in unknown}):
-        lines = ((line, "", told, "unknown person", EXPECTED, who) for t, line, told, who in unknown if t == table)
+        lines = (
+            (line, "", told, "unknown person", EXPECTED, who) for t, line, told, who in unknown if t == table
+        )
         db.copy_rows("bad", ("line", "name", "value", "kind", "expected", "who"), lines)
         db.run(PROBLEMS, {"file": file, "table": table}, person=raw("b.who"), join=raw(""))
         db.run("TRUNCATE bad")
@@ -151,12 +158,18 @@ def _keep(db: Database, feeds: TableFeeds, staged: Staged, file: UUID) -> None:
 
 
 def reconcile(
-    db: Database, given: Given, units: Sequence[tuple[TableFeeds, Staged]], told: Mapping[str, Any], unknown: Unknown
+    db: Database,
+    given: Given,
+    units: Sequence[tuple[TableFeeds, Staged]],
+    told: Mapping[str, Any],
+    unknown: Unknown,
 ) -> tuple[TableReport, ...]:
     """Account for every row of every table that the file has."""
     staged = {feeds.table: (feeds, one) for feeds, one in units}
     return tuple(
-        _fed(db, given, *staged[table], told, unknown) if table in staged else _not_taken(table, arrow.num_rows)
+        _fed(db, given, *staged[table], told, unknown)
+        if table in staged
+        else _not_taken(table, arrow.num_rows)
         for table, arrow in given.file.tables.items()
         if table in staged or not (table == "Header" and given.source == "cin")
     )
@@ -177,7 +190,11 @@ def _fed(
         why = (f"{counts['aside']} rows: the person's row in {feeds.with_} was set aside or is not there",)
     name = given.file.name
     remarks = [p.remark(name) for p in staged.problems]
-    remarks += [Remark(name, line, None, who, "nothing says who this is", EXPECTED) for t, line, who, _ in unknown if t == feeds.table]
+    remarks += [
+        Remark(name, line, None, who, "nothing says who this is", EXPECTED)
+        for t, line, who, _ in unknown
+        if t == feeds.table
+    ]
     return TableReport(
         feeds.table, staged.rows, counts.get("stored", 0), counts.get("changed", 0), counts.get("unchanged", 0),
         counts.get("aside", 0), why, tuple(_gone(db, feeds, told)), tuple(remarks),
@@ -228,9 +245,21 @@ def _covering(given: Given) -> list[tuple[TableFeeds, None]]:
 def _account(
     db: Database, given: Given, t: TableReport, call: Call, job: Actor, told: Mapping[str, Any]
 ) -> None:
-    counts = {"rows_in": t.rows_in, "stored": t.stored, "changed": t.changed, "unchanged": t.unchanged, "set_aside": t.set_aside}
+    counts = {
+        "rows_in": t.rows_in,
+        "stored": t.stored,
+        "changed": t.changed,
+        "unchanged": t.unchanged,
+        "set_aside": t.set_aside,
+    }
     gone = len(t.no_longer_told)
-    extra = {"id": uuid4(), "file": told["file"], "table": t.table, "gone": gone, "why": Jsonb(list(t.explained))}
+    extra = {
+        "id": uuid4(),
+        "file": told["file"],
+        "table": t.table,
+        "gone": gone,
+        "why": Jsonb(list(t.explained)),
+    }
     db.run(RECONCILED, counts | extra)
     detail = {
         "file": str(told["file"]), "sha256": given.file.sha256, "source": given.source, "year": given.year,
@@ -239,7 +268,9 @@ def _account(
     record(Entry("import", "done", detail=detail), by=job, on=call.on, using=ALIAS)
 
 
-def _cover(db: Database, given: Given, table: str, children: str, call: Call, told: Mapping[str, Any]) -> None:
+def _cover(
+    db: Database, given: Given, table: str, children: str, call: Call, told: Mapping[str, Any]
+) -> None:
     """A return covers its year, as far as that has gone: nothing is known of days that have not been."""
     year = given.collection_year
     if year is None or year.start > call.on.date():

@@ -71,7 +71,17 @@ def _key_part(part: str | Sql, spec: Table) -> sql.Composable:
 def defaults(feed: Feed) -> dict[str, sql.Composable]:
     """What the database must be given for columns that a feed does not fill: the model's own defaults."""
     told = feed.told
-    own = {told.key, told.source, told.first, told.last, told.line, told.unreadable, "id", "person_id", *feed.fields}
+    own = {
+        told.key,
+        told.source,
+        told.first,
+        told.last,
+        told.line,
+        told.unreadable,
+        "id",
+        "person_id",
+        *feed.fields,
+    }
     left = [f for f in feed.model._meta.concrete_fields if f.attname not in own and not f.null]
     return {f.attname: _default(f) for f in left}
 

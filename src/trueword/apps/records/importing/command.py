@@ -23,7 +23,10 @@ def run(argv: list[str], *, today: date) -> int:
     except ValueError as problem:
         print(f"Trueword: {problem}", file=sys.stderr)
     except DatabaseError as problem:
-        print(f"Trueword: the database cannot be used ({type(problem).__name__}); nothing was half done.", file=sys.stderr)
+        print(
+            f"Trueword: the database cannot be used ({type(problem).__name__}); nothing was half done.",
+            file=sys.stderr,
+        )
     return 2
 
 
@@ -37,7 +40,9 @@ def _import(asked: argparse.Namespace, on: datetime) -> int:
     from trueword.apps.records.importing.actions import JOB, import_files
 
     with _Bar() as bar:
-        report = import_files(asked.files, by=job(JOB), on=on, year=asked.year, last=asked.last, progress=bar.show)
+        report = import_files(
+            asked.files, by=job(JOB), on=on, year=asked.year, last=asked.last, progress=bar.show
+        )
     for line in report.lines():
         print(line)
     return report.status
@@ -50,7 +55,9 @@ class _Bar:
         from rich.console import Console
         from rich.progress import Progress
 
-        self._progress = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        self._progress = Progress(
+            console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
+        )
         self._task = self._progress.add_task("reading", total=None)
         self._progress.start()
         return self
@@ -67,10 +74,18 @@ class _Bar:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="trueword import", description="Bring files into the record.")
     files: Sequence[tuple[str, dict[str, object]]] = (
-        ("files", {"nargs": "+", "help": "SSDA903 (CSV, XML), children in need census (XML), safeguarding data set (CSV)"}),
+        (
+            "files",
+            {
+                "nargs": "+",
+                "help": "SSDA903 (CSV, XML), children in need census (XML), safeguarding data set (CSV)",
+            },
+        ),
         ("--last", {"nargs": "+", "default": [], "help": "last year's SSDA903 files, or their folder"}),
     )
     for name, options in files:
         parser.add_argument(name, type=Path, metavar="FILE", **options)  # type: ignore[arg-type]
-    parser.add_argument("--year", help="the SSDA903's collection year, like 2026-27 (default: the year of today)")
+    parser.add_argument(
+        "--year", help="the SSDA903's collection year, like 2026-27 (default: the year of today)"
+    )
     return parser

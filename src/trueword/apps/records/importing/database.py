@@ -52,7 +52,8 @@ class Database:
     def copy(self, table: str, arrow: pa.Table) -> None:
         """COPY an Arrow table into a table whose columns bear the same names; blank and null become NULL."""
         into = _composed(
-            "COPY {table} ({columns}) FROM STDIN (FORMAT csv)", {"table": table, "columns": names(arrow.column_names)}
+            "COPY {table} ({columns}) FROM STDIN (FORMAT csv)",
+            {"table": table, "columns": names(arrow.column_names)},
         )
         options = csv.WriteOptions(include_header=False)
         with self._cursor.copy(into) as copy:

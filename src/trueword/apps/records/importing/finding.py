@@ -18,7 +18,9 @@ FORMER = frozenset({"previous", "birth", "former"})
 ALIAS = frozenset({"known as", "alias"})
 NAMELESS = "~"  # sorts after every letter
 
-FORGET = "DELETE FROM records_searchkey WHERE person_id IN (SELECT person_id FROM touched WHERE what = 'keys')"
+FORGET = (
+    "DELETE FROM records_searchkey WHERE person_id IN (SELECT person_id FROM touched WHERE what = 'keys')"
+)
 KEYS = """
 INSERT INTO records_searchkey (person_id, kind, key)
 WITH asked AS (SELECT DISTINCT person_id FROM touched WHERE what = 'keys')
@@ -116,7 +118,9 @@ def _tokens_of(forename: str, surname: str, kind: str) -> tuple[tuple[str, str],
     """A county has few distinct names: each is folded and sounded out once."""
     tokens = naming.tokens_of(forename, surname, former=kind in FORMER)
     if kind in ALIAS:
-        return tuple(("alias" if called in ("surname", "forename") else called, key) for called, key in tokens)
+        return tuple(
+            ("alias" if called in ("surname", "forename") else called, key) for called, key in tokens
+        )
     return tuple(tokens)
 
 

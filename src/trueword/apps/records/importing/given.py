@@ -41,7 +41,9 @@ def _files(paths: Iterable[Path | str]) -> list[SourceFile]:
 
 
 def _given(file: SourceFile, year: CollectionYear, forced: CollectionYear | None) -> Given:
-    source = file.collection or ("demonstration" if not file.refused and set(file.tables) <= set(demonstration.SPEC) else "")
+    source = file.collection or (
+        "demonstration" if not file.refused and set(file.tables) <= set(demonstration.SPEC) else ""
+    )
     if file.refused or source not in ("ssda903", "cin"):
         return Given(file, source)
     found = _of_census(file) if source == "cin" else years.of_folder(file.path)
@@ -73,7 +75,16 @@ def pupil_numbers(given: Iterable[Given]) -> dict[str, dict[str, str]]:
     """Pupil numbers that the case system keeps in a file of their own, by source and id, before any is stored."""
     found: dict[str, str] = {}
     for table in (g.file.tables.get("ssd_linked_identifiers") for g in given):
-        if table is not None and {"link_person_id", "link_identifier_type", "link_identifier_value"} <= set(table.column_names):
-            rows = (table[c].to_pylist() for c in ("link_person_id", "link_identifier_type", "link_identifier_value"))
-            found |= {p: v for p, k, v in zip(*rows, strict=True) if p and v and (k or "").lower() in ("upn", "unique pupil number")}
+        if table is not None and {"link_person_id", "link_identifier_type", "link_identifier_value"} <= set(
+            table.column_names
+        ):
+            rows = (
+                table[c].to_pylist()
+                for c in ("link_person_id", "link_identifier_type", "link_identifier_value")
+            )
+            found |= {
+                p: v
+                for p, k, v in zip(*rows, strict=True)
+                if p and v and (k or "").lower() in ("upn", "unique pupil number")
+            }
     return {"ssd": found} if found else {}

@@ -130,4 +130,6 @@ def _add_upns(db: Database, also: Mapping[str, str]) -> None:
     if also:
         db.run("CREATE TEMP TABLE more_upns (told text, upn text) ON COMMIT DROP")
         db.copy_rows("more_upns", ("told", "upn"), also.items())
-        db.run("UPDATE people SET upn = more.upn FROM more_upns AS more WHERE more.told = people.told AND people.upn IS NULL")
+        db.run(
+            "UPDATE people SET upn = more.upn FROM more_upns AS more WHERE more.told = people.told AND people.upn IS NULL"
+        )

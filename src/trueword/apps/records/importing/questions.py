@@ -119,7 +119,9 @@ def _upns(db: Database) -> Iterator[Question]:
 
 def _several_ids(db: Database) -> Iterator[Question]:
     for person, ids in db.rows(SEVERAL_IDS, asked=raw(ASKED)):
-        yield Question("one_child_two_ids", (person,), {"LA child ids": ", ".join(ids), "Known by": "pupil number"})
+        yield Question(
+            "one_child_two_ids", (person,), {"LA child ids": ", ".join(ids), "Known by": "pupil number"}
+        )
 
 
 def _alike(db: Database) -> Iterator[Question]:
@@ -163,6 +165,10 @@ def swapped_in_file(db: Database, work: str) -> list[Question]:
     Call between comparing and writing: the record still has what was told before.
     """
     return [
-        Question("swapped_upns", (one, two), {"Unique pupil number": f"{a}, {b}", "Changed places": "within one source"})
+        Question(
+            "swapped_upns",
+            (one, two),
+            {"Unique pupil number": f"{a}, {b}", "Changed places": "within one source"},
+        )
         for one, two, a, b in db.rows(SWAPPED, work=work)
     ]

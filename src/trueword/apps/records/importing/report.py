@@ -104,7 +104,10 @@ def _some(rows: tuple[object, ...]) -> Iterator[str]:
 
 def _totals(report: ImportReport) -> Iterator[str]:
     tables = [t for f in report.files for t in f.tables]
-    sums = {name: sum(getattr(t, name) for t in tables) for name in ("rows_in", "stored", "changed", "unchanged", "set_aside")}
+    sums = {
+        name: sum(getattr(t, name) for t in tables)
+        for name in ("rows_in", "stored", "changed", "unchanged", "set_aside")
+    }
     refused = sum(f.outcome in ("refused", "failed") for f in report.files)
     same = sum(f.outcome == "same" for f in report.files)
     yield ""

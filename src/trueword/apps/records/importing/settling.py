@@ -60,7 +60,17 @@ SELECT asked.person_id AS id, coalesce(sex, '') AS sex, coalesce(gender, '') AS 
         CASE WHEN is_mother OR is_parent THEN 'parent' END], NULL)::varchar(10)[] AS kinds
 FROM asked LEFT JOIN facts USING (person_id) LEFT JOIN kin USING (person_id)
 """
-COLUMNS = ("kinds", "sex", "gender", "birth_date", "birth_date_is", "expected_birth_date", "death_date", "ethnicity", "nationality")
+COLUMNS = (
+    "kinds",
+    "sex",
+    "gender",
+    "birth_date",
+    "birth_date_is",
+    "expected_birth_date",
+    "death_date",
+    "ethnicity",
+    "nationality",
+)
 UPDATE = """
 UPDATE records_person AS p SET {changes} FROM settled AS s WHERE s.id = p.id AND ({now}) IS DISTINCT FROM ({then})
 """

@@ -35,7 +35,9 @@ def stage_name(table: str) -> str:
     return f"stage_{table.lower()}"
 
 
-def stage(db: Database, feeds: TableFeeds, spec: Table, arrow: pa.Table | None, source: str, file: str) -> Staged:
+def stage(
+    db: Database, feeds: TableFeeds, spec: Table, arrow: pa.Table | None, source: str, file: str
+) -> Staged:
     """Type a table and COPY it. A table that the file does not have is staged empty, so that others may join it."""
     name = stage_name(feeds.table)
     db.run("CREATE TEMP TABLE {stage} ({columns}) ON COMMIT DROP", stage=name, columns=raw(_columns(spec)))
@@ -53,7 +55,9 @@ def stage(db: Database, feeds: TableFeeds, spec: Table, arrow: pa.Table | None, 
 
 def _columns(spec: Table) -> str:
     columns = [f'"{name}" {kind}' for c in spec.columns for name, kind in _stored(c)]
-    return ", ".join([*columns, "_row integer", "_line integer", "_unreadable jsonb", *(f"{d} text" for d in DERIVED)])
+    return ", ".join(
+        [*columns, "_row integer", "_line integer", "_unreadable jsonb", *(f"{d} text" for d in DERIVED)]
+    )
 
 
 def _stored(column: Column) -> Iterable[tuple[str, str]]:
@@ -70,7 +74,8 @@ def _derived(feeds: TableFeeds, arrow: pa.Table, file: str) -> tuple[dict[str, p
     extra, remarks = feeds.derive(arrow, file)
     rows = {line: row for row, line in enumerate(arrow["_line"].to_pylist())}
     problems = [
-        CellProblem(rows[r.line or 0], r.line, r.column or "", r.value, r.expected or "", "malformed") for r in remarks
+        CellProblem(rows[r.line or 0], r.line, r.column or "", r.value, r.expected or "", "malformed")
+        for r in remarks
     ]
     return extra, problems
 

@@ -30,7 +30,7 @@ SELECT gen_random_uuid() AS id, NULL::uuid AS match, false AS newer, '' AS fate,
     CASE WHEN copy = 1 THEN count(*) FILTER (WHERE copy = 1) OVER (PARTITION BY base ORDER BY n) END AS nth
 FROM copies
 """
-PEOPLE = 'LEFT JOIN people AS p ON p.told = s.{column}'
+PEOPLE = "LEFT JOIN people AS p ON p.told = s.{column}"
 NUMBER = "UPDATE {work} SET own_key = base || '#' || nth WHERE nth > 1"
 ASIDE_COPIES = """
 UPDATE {work} AS w SET fate = 'aside', why = 'the same row twice in the file' WHERE copy > 1
@@ -83,7 +83,9 @@ def work_name(table: str, number: int) -> str:
     return f"work_{table.lower()}_{number}"
 
 
-def prepare(db: Database, feed: Feed, spec: Table, staged: Staged, work: str, told: Mapping[str, Any]) -> None:
+def prepare(
+    db: Database, feed: Feed, spec: Table, staged: Staged, work: str, told: Mapping[str, Any]
+) -> None:
     """Say what will become of every row of one feed. `told`: source, file, year and the import's files, for SQL."""
     found = expressions(feed, spec, staged.told)
     _work(db, feed, spec, staged, work, told, found)
@@ -129,7 +131,9 @@ def _set_aside(db: Database, feed: Feed, work: str) -> None:
 
 
 def _match(db: Database, feed: Feed, work: str, told: Mapping[str, Any]) -> None:
-    of_source = raw("AND m.{} = %(source)s").format(sql.Identifier(feed.told.source)) if feed.told.source else raw("")
+    of_source = (
+        raw("AND m.{} = %(source)s").format(sql.Identifier(feed.told.source)) if feed.told.source else raw("")
+    )
     db.run(MATCH, told, work=work, model=feed.model._meta.db_table, key=feed.told.key, of_source=of_source)
     if feed.pairs and feed.told.last and feed.told.source:
         db.run(
@@ -166,10 +170,16 @@ def _newer(feed: Feed) -> str:
     if not feed.told.last:
         return "false"
     later = "f.year > %(year)s::text"
-    return f"(m.{feed.rank} < w.{feed.rank} OR (m.{feed.rank} = w.{feed.rank} AND {later}))" if feed.rank else f"({later})"
+    return (
+        f"(m.{feed.rank} < w.{feed.rank} OR (m.{feed.rank} = w.{feed.rank} AND {later}))"
+        if feed.rank
+        else f"({later})"
+    )
 
 
-def _write(db: Database, feed: Feed, work: str, told: Mapping[str, Any], found: tuple[Expression, ...]) -> None:
+def _write(
+    db: Database, feed: Feed, work: str, told: Mapping[str, Any], found: tuple[Expression, ...]
+) -> None:
     model = feed.model._meta.db_table
     again = {feed.told.last: raw("%(file)s"), feed.told.line: raw("w.line_told")}
     kept = {c: v for c, v in again.items() if c}

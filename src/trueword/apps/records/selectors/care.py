@@ -3,9 +3,20 @@
 from trueword.apps.records.models import CareEpisode, HealthYear
 from trueword.apps.records.selectors.rows import Rows
 from trueword.apps.records.selectors.values import Line, Responsibility
-from trueword.apps.records.words import END_REASON, LEGAL_STATUS, MISSING, NEED, PLACEMENT, START_REASON, in_words
+from trueword.apps.records.words import (
+    END_REASON,
+    LEGAL_STATUS,
+    MISSING,
+    NEED,
+    PLACEMENT,
+    START_REASON,
+    in_words,
+)
 
-COUNCIL_SHARES = {"C1": "Interim care order (Children Act 1989 section 33)", "C2": "Care order (Children Act 1989 section 33)"}
+COUNCIL_SHARES = {
+    "C1": "Interim care order (Children Act 1989 section 33)",
+    "C2": "Care order (Children Act 1989 section 33)",
+}
 
 
 def periods(rows: Rows) -> tuple[Line, ...]:
@@ -16,7 +27,11 @@ def periods(rows: Rows) -> tuple[Line, ...]:
         for p in rows.periods
     ]  # fmt: skip
     loose = tuple(_episode(rows, e) for e in rows.episodes if e.period_id is None)
-    return (*told, Line("Episodes without a readable start", None, None, None, parts=loose)) if loose else tuple(told)
+    return (
+        (*told, Line("Episodes without a readable start", None, None, None, parts=loose))
+        if loose
+        else tuple(told)
+    )
 
 
 def _episode(rows: Rows, e: CareEpisode) -> Line:

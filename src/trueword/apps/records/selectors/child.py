@@ -21,7 +21,9 @@ def index_card(viewer: Viewer, person: UUID, purpose: str, *, on: datetime) -> C
     return read(viewer, ask, lambda: Shown(cards([person])[person], frozenset([person])), on=on)
 
 
-def open_child(viewer: Viewer, person: UUID, purpose: str, *, on: datetime, reason: str = "") -> ChildPage | Refuse:
+def open_child(
+    viewer: Viewer, person: UUID, purpose: str, *, on: datetime, reason: str = ""
+) -> ChildPage | Refuse:
     """A child's record, or a refusal with the next step; the access row names everyone shown on the page."""
     ask = Ask("open", purpose, person, lambda: is_visible(person), reason=reason)
 

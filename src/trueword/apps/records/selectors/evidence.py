@@ -50,4 +50,3 @@ def _counts(on: date) -> list[tuple[str, str, int]]:
         ("refused_files", "files refused", m.ImportedFile.objects.using(job).filter(outcome="refused").count()),
         ("identity_questions", "identities waiting for a person to decide", m.IdentityQuestion.objects.using(job).count()),
     ]  # fmt: skip
-

@@ -8,7 +8,13 @@ from trueword.apps.records.selectors.cards import cards
 from trueword.apps.records.selectors.rows import Rows
 from trueword.apps.records.selectors.values import Card, Related, Responsibility
 
-INVERSE = {"mother": "child", "father": "child", "parent": "child", "carer": "cared-for child", "child": "parent"}
+INVERSE = {
+    "mother": "child",
+    "father": "child",
+    "parent": "child",
+    "carer": "cared-for child",
+    "child": "parent",
+}
 BASES = dict(ParentalResponsibility.BASES)
 
 
@@ -54,7 +60,9 @@ def _links(rows: Rows) -> dict[UUID, Link]:
 
 def _through_parents(rows: Rows, links: dict[UUID, Link]) -> dict[UUID, Link]:
     """Children of the same parents: full or half cannot be told from one parent alone, so neither is claimed."""
-    parents = [person for person, (relation, _) in links.items() if relation in {"mother", "father", "parent"}]
+    parents = [
+        person for person, (relation, _) in links.items() if relation in {"mother", "father", "parent"}
+    ]
     told = Relationship.objects.filter(person_id__in=parents, kind__in=["mother", "father", "parent"])
     return {rel.other_id: ("sibling", rel) for rel in told if rel.other_id != rows.person}
 

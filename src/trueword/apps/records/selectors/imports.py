@@ -32,13 +32,20 @@ def _files(limit: int) -> tuple[ImportedFileRow, ...]:
     )  # fmt: skip
 
 
-def import_problems(viewer: Viewer, file_id: UUID, *, on: datetime, limit: int = 500) -> tuple[ProblemRow, ...] | Refuse:
+def import_problems(
+    viewer: Viewer, file_id: UUID, *, on: datetime, limit: int = 500
+) -> tuple[ProblemRow, ...] | Refuse:
     """What could not be taken as it stands in one file, in file order."""
 
     def select() -> Shown[tuple[ProblemRow, ...]]:
-        told = ImportProblem.objects.filter(file_id=file_id).select_related("file").order_by("table", "line")[:limit]
+        told = (
+            ImportProblem.objects.filter(file_id=file_id)
+            .select_related("file")
+            .order_by("table", "line")[:limit]
+        )
         rows = tuple(
-            ProblemRow(p.file.name, p.table, p.line, p.column, p.value, p.kind, p.expected, p.person_id) for p in told
+            ProblemRow(p.file.name, p.table, p.line, p.column, p.value, p.kind, p.expected, p.person_id)
+            for p in told
         )
         return Shown(rows, frozenset(r.person_id for r in rows if r.person_id))
 

@@ -21,4 +21,14 @@ def who_looked(viewer: Viewer, person: UUID, *, on: datetime) -> tuple[LookRow, 
 
 def _row(look: Look, names: dict[UUID, str]) -> LookRow:
     who = names.get(look.actor, "former member of staff") if look.actor else f"job: {look.job}"
-    return LookRow(look.at, who, look.role, look.action, look.purpose, look.outcome, look.rule, look.relationship, look.said)
+    return LookRow(
+        look.at,
+        who,
+        look.role,
+        look.action,
+        look.purpose,
+        look.outcome,
+        look.rule,
+        look.relationship,
+        look.said,
+    )

@@ -19,7 +19,11 @@ def contacts(rows: Rows) -> tuple[Line, ...]:
 
 def _outcomes(outcomes: object) -> tuple[tuple[str, str], ...]:
     """The outcome flags that are set, in words: OUTCOME_NEW_REFERRAL_FLAG -> new referral."""
-    flags = [flag for one in outcomes if isinstance(one, dict) for flag, value in one.items() if value == "Y"] if isinstance(outcomes, list) else []
+    flags = (
+        [flag for one in outcomes if isinstance(one, dict) for flag, value in one.items() if value == "Y"]
+        if isinstance(outcomes, list)
+        else []
+    )
     words = [f.removeprefix("OUTCOME_").removesuffix("_FLAG").replace("_", " ").lower() for f in flags]
     return (("Outcome", ", ".join(words) or "no further action told"),)
 
@@ -58,7 +62,9 @@ def _within(rows: Rows, r: Referral) -> tuple[Line, ...]:
         factors.setdefault(f.assessment_id, []).append(f.factor)
     reviews: dict[UUID, list[str]] = {}
     for v in rows.plan_reviews:
-        reviews.setdefault(v.plan_id, []).append(f"{v.review_date:%-d %B %Y}" if v.review_date else "unreadable date")
+        reviews.setdefault(v.plan_id, []).append(
+            f"{v.review_date:%-d %B %Y}" if v.review_date else "unreadable date"
+        )
     return (
         *(
             Line("Assessment", a.start_date, a.authorisation_date, told(a),

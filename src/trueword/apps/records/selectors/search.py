@@ -128,7 +128,9 @@ FROM best GROUP BY person_id HAVING count(*) = %(criteria)s ORDER BY 2 DESC LIMI
 def _find(wanted: list[Wanted]) -> list[Hit]:
     if not wanted:
         return []
-    columns = {name: [getattr(w, name) for w in wanted] for name in ("criterion", "kind", "key", "called", "weight")}
+    columns = {
+        name: [getattr(w, name) for w in wanted] for name in ("criterion", "kind", "key", "called", "weight")
+    }
     criteria = len(set(columns["criterion"]))
     with connection.cursor() as cursor:
         cursor.execute(FIND, {**columns, "alike": ALIKE, "criteria": criteria, "limit": SHOWN * 2 + 1})

@@ -24,19 +24,34 @@ class Tellers:
     def told_by(self, source: UUID | None, file: UUID | None, line: int | None) -> Told | None:
         """The same for a fact that lies in another capability; None when it was not fed."""
         found = self._files.get(file) if file else None
-        return Told(self._sources[source], found.name, line, found.imported_at.date()) if found and source else None
+        return (
+            Told(self._sources[source], found.name, line, found.imported_at.date())
+            if found and source
+            else None
+        )
 
 
 def searched(using: str = "default") -> tuple[Searched, ...]:
     """Every source with what it covers completely and its latest file: what "no data" was concluded from."""
     covers: dict[UUID, list[str]] = {}
     for c in Coverage.objects.using(using).order_by("-period_to", "table"):
-        line = f"{c.children}, {c.period_from:%-d %B %Y} to {c.period_to:%-d %B %Y}" if c.period_to else c.children
+        line = (
+            f"{c.children}, {c.period_from:%-d %B %Y} to {c.period_to:%-d %B %Y}"
+            if c.period_to
+            else c.children
+        )
         covers.setdefault(c.source_id, []).append(line)
     latest = dict(
-        ImportedFile.objects.using(using).filter(outcome="stored").order_by("imported_at").values_list("source_id", "imported_at")
+        ImportedFile.objects.using(using)
+        .filter(outcome="stored")
+        .order_by("imported_at")
+        .values_list("source_id", "imported_at")
     )
     return tuple(
-        Searched(s.name, tuple(dict.fromkeys(covers.get(s.id, ()))), latest[s.id].date() if s.id in latest else None)
+        Searched(
+            s.name,
+            tuple(dict.fromkeys(covers.get(s.id, ()))),
+            latest[s.id].date() if s.id in latest else None,
+        )
         for s in Source.objects.using(using).order_by("name")
     )

@@ -25,7 +25,8 @@ MOST = 256_000_000  # bytes, as for any other file
 def _table(name: str, texts: str, dates: str) -> Table:
     """Texts and dates by their names in the lines."""
     return Table(
-        name, tuple(Column(c, "text") for c in texts.split()) + tuple(Column(c, "date") for c in dates.split())
+        name,
+        tuple(Column(c, "text") for c in texts.split()) + tuple(Column(c, "date") for c in dates.split()),
     )
 
 
@@ -87,7 +88,14 @@ def read(path: Path) -> SourceFile:
         content = path.read_bytes() if path.stat().st_size <= MOST else b""
         rows = _rows(content.decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        why = Remark(path.name, None, None, None, "it is not what the demonstration writes", "one JSON object on each line")
+        why = Remark(
+            path.name,
+            None,
+            None,
+            None,
+            "it is not what the demonstration writes",
+            "one JSON object on each line",
+        )
         return SourceFile(path, path.name, "", refused=why, warnings=() if isinstance(error, OSError) else ())
     tables = {name: _arrow(spec, rows.get(name, [])) for name, spec in SPEC.items() if name in rows}
     return SourceFile(path, path.name, hashlib.sha256(content).hexdigest(), None, "csv", "utf-8", tables)

@@ -9,7 +9,20 @@ import pyarrow as pa
 
 from trueword.engine.readers import Remark
 
-PLACE = ("line1", "line2", "line3", "line4", "line5", "house", "street", "locality", "town", "city", "county", "country")
+PLACE = (
+    "line1",
+    "line2",
+    "line3",
+    "line4",
+    "line5",
+    "house",
+    "street",
+    "locality",
+    "town",
+    "city",
+    "county",
+    "country",
+)
 HIDING = ("confidential", "refuge", "protected", "not_to_be_disclosed")
 YES = {"y", "yes", "true", "1"}
 MOST = 20_000  # characters of a JSON cell that are read; an address or an outcome needs a few hundred
@@ -26,16 +39,28 @@ def addresses(table: pa.Table, file: str) -> Derived:
     return {"_lines": _texts(lines), "_uprn": _texts(uprn), "_hidden": _texts(hidden)}, remarks
 
 
-def _address(text: str | None, line: int, file: str, column: str, remarks: list[Remark]) -> tuple[str, str, str]:
+def _address(
+    text: str | None, line: int, file: str, column: str, remarks: list[Remark]
+) -> tuple[str, str, str]:
     if text is None:
         return "", "", ""
     told = parsed(text)
     if not isinstance(told, dict):
-        remarks.append(Remark(file, line, column, text, "unreadable address", "a JSON object with line1, town and so on"))
+        remarks.append(
+            Remark(file, line, column, text, "unreadable address", "a JSON object with line1, town and so on")
+        )
         return plain(text[:2000]), "", ""
-    flat = {str(k).lower().replace(" ", "_"): plain(str(v)) for k, v in told.items() if isinstance(v, str | int | float | bool)}
+    flat = {
+        str(k).lower().replace(" ", "_"): plain(str(v))
+        for k, v in told.items()
+        if isinstance(v, str | int | float | bool)
+    }
     lines = "\n".join(flat[k] for k in PLACE if flat.get(k, "").strip())
-    return lines[:2000], flat.get("uprn", "")[:20], "yes" if any(flat.get(k, "").lower() in YES for k in HIDING) else ""
+    return (
+        lines[:2000],
+        flat.get("uprn", "")[:20],
+        "yes" if any(flat.get(k, "").lower() in YES for k in HIDING) else "",
+    )
 
 
 def outcomes(table: pa.Table, file: str) -> Derived:
