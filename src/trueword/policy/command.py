@@ -39,8 +39,8 @@ def _asked(argv: list[str], today: date) -> tuple[date, Path]:
     words, on = list(argv[1:]), today
     if "--on" in words:
         at = words.index("--on")
-        _, text = words.pop(at), words.pop(at) if at < len(words) - 1 else ""
-        on = _date(text)
+        del words[at]
+        on = _date(words.pop(at) if at < len(words) else "")
     if len(words) > 1 or any(word.startswith("-") for word in words):
         raise ValueError(f"Not understood: {' '.join(words)}.")
     return on, Path(words[0]) if words else _usual_folder()

@@ -18,7 +18,7 @@ HARDEST_SENTENCE = 12.0
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]*|\d+(?:[.,/]\d+)*")
 GROUPS = re.compile(r"[aeiouy]+")
-TWO_SOUNDS = re.compile(r"(?<![tscg])i[ao]|(?<!q)ua|eo(?!u)|i[ou](?=s?$)|ying$|creat|[td]ua|iety")
+TWO_SOUNDS = re.compile(r"(?<![tscg])i[ao]|(?<!q)ua|(?<!p)eo(?!u)|i[ou](?=s?$)|ying$|creat|[td]ua|iety")
 SILENT = re.compile(
     r"(?:[^laeiouy]|[aeiou]l)e$|(?:[^aeiouysxzcghrl]|[aeiou][rl])es$|[^aeiouytd]ed$|(?<=[a-z]{2})ely$|(?<!e)ement"
 )

@@ -14,7 +14,8 @@ from trueword.policy.known import Unknown, missing_sql
 from trueword.policy.placeholders import example
 
 PHRASES = [example(template.words) for template in terms.TABLE] + [
-    "until their 1st birthday", "until their 18th birthday", "for 3 months after filing", "for 30 days after the export",
+    "until their 1st birthday", "until their 18th birthday", "for 3 months after filing",
+    "for 30 days after the export",
     "for 1 year after death", "for 11 months after the last entry", "until the end of the year of their 1st birthday",
     "for 3 years after their 18th birthday or the last entry, whichever is later",
 ]  # fmt: skip

@@ -24,7 +24,22 @@ KINDS = {"Permanent": "permanent", "UntilReleased": "until released", "Review": 
          "AsCookieList": "as cookie list", "Until": "until"}  # fmt: skip
 # Standard in PostgreSQL 15 and later: no extension, nothing of our own.
 KNOWN = {"make_interval", "make_date", "extract", "greatest", "coalesce", "cardinality", "array_remove"}
-WORDS = {"and", "or", "not", "in", "case", "when", "then", "else", "end", "is", "as", "from", "select", "where"}
+WORDS = {
+    "and",
+    "or",
+    "not",
+    "in",
+    "case",
+    "when",
+    "then",
+    "else",
+    "end",
+    "is",
+    "as",
+    "from",
+    "select",
+    "where",
+}
 
 
 def said(decision: Keep | Due | Held | CannotTell) -> tuple[object, ...]:
@@ -34,7 +49,9 @@ def said(decision: Keep | Due | Held | CannotTell) -> tuple[object, ...]:
     if isinstance(decision, CannotTell):
         return ("cannot tell", None, None, list(decision.missing), [], [])
     answer = decision.answer
-    day = answer.day if isinstance(answer, Until) else answer.not_before if isinstance(answer, Review) else None
+    day = (
+        answer.day if isinstance(answer, Until) else answer.not_before if isinstance(answer, Review) else None
+    )
     kind = KINDS[type(answer).__name__]
     return ("due" if isinstance(decision, Due) else "keep", kind, day, [], list(decision.rules), [])
 
@@ -48,7 +65,9 @@ def test_the_schedule(pg: psycopg.Connection, name: str, seed: int, on: date) ->
     facts = some_facts(seed, schedule.classes, 500)
     put(pg, facts)
     rows = pg.execute(
-        "SELECT decision, answer, until, missing, rules, holds FROM (" + schedule_sql(schedule, on) + ") AS decided"
+        "SELECT decision, answer, until, missing, rules, holds FROM ("
+        + schedule_sql(schedule, on)
+        + ") AS decided"
         " ORDER BY record_id::int"
     ).fetchall()
     for each, row in zip(facts, rows, strict=True):

@@ -64,7 +64,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Problem, ...]:
 
 
 @pytest.mark.parametrize(("promise", "sentence", "says"), cases(STALE))
-def test_every_stale_fact_is_found(found: tuple[Problem, ...], promise: str, sentence: str, says: str) -> None:
+def test_every_stale_fact_is_found(
+    found: tuple[Problem, ...], promise: str, sentence: str, says: str
+) -> None:
     hits = [problem for problem in found if says in str(problem) and problem.about == sentence]
     assert hits, "\n".join(map(str, found))
     assert all(problem.line >= 1 and problem.right for problem in hits)
