@@ -64,6 +64,23 @@ def _given(held: Held) -> pa.Table:
     return pa.table({"name": _strings([n for n, _ in named]), "years_back": _numbers([b for _, b in named])})
 
 
+def _given_columns(held: Held) -> pa.Table:
+    """Which columns each table had, filled or not: rule 184 asks whether a table has its own birth dates."""
+    named = [
+        (name, column, back)
+        for back, year in enumerate(held.years)
+        for name, table in year.items()
+        for column in table.column_names
+    ]
+    return pa.table(
+        {
+            "name": _strings([name for name, _, _ in named]),
+            "column_name": _strings([column for _, column, _ in named]),
+            "years_back": _numbers([back for _, _, back in named]),
+        }
+    )
+
+
 def _calendar(held: Held) -> pa.Table:
     if held.dates.end is None:
         return pa.table({"day": pa.array([], pa.date32()), "number": _numbers([])})
@@ -93,6 +110,7 @@ BESIDE: Mapping[str, Callable[[Held], pa.Table]] = {
     "provider_provider_codes": _codes("provider_codes"),
     "postcodes": _postcodes,
     "given": _given,
+    "given_columns": _given_columns,
     "working_days": _calendar,
     "assessment_factors_given": _factors,
 }

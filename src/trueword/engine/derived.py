@@ -31,9 +31,12 @@ def with_derived(
 
 
 def _with_uasc(header: pa.Table, uasc: pa.Table) -> pa.Table:
-    if "UASC" in header.column_names or not {"CHILD"} <= {*header.column_names} & {*uasc.column_names}:
+    if "UASC" in header.column_names:
         return header
-    found = pc.is_in(header["CHILD"], value_set=uasc["CHILD"].combine_chunks(), skip_nulls=True)
+    nobody = pa.nulls(len(header), pa.string())  # a table without rows has no columns, and still says who is not in it
+    child = header["CHILD"] if "CHILD" in header.column_names else nobody
+    named = uasc["CHILD"].combine_chunks() if "CHILD" in uasc.column_names else nobody
+    found = pc.is_in(child, value_set=named, skip_nulls=True)
     return header.append_column("UASC", pc.if_else(found, "1", "0"))
 
 

@@ -16,17 +16,21 @@ def _no_earlier_year(given: Given) -> bool:
 _NO_EARLIER = Reason("No earlier year's Episodes was given.", _no_earlier_year)
 
 
-def _days_in_care(earlier: str) -> str:
-    """Rule 1001: each child's episodes of several years, one for each DECOM, with the day each is counted to."""
+def _days_in_care(earlier: str, undated: str) -> str:
+    """Rule 1001: each child's episodes of several years, one for each DECOM, with the day each is counted to.
+
+    `undated`: whether a child's rows without a DECOM count too, one of them, from the birthday itself.
+    """
     return f"""
         all_years AS (
             SELECT 0 AS years_back, pos, child, decom, dec, dec_text, ls, rec FROM episodes
             UNION ALL {earlier}),
         one_each AS (
-            SELECT *, row_number() OVER (PARTITION BY child ORDER BY decom DESC) AS from_latest
+            SELECT *, CASE WHEN decom IS NOT NULL THEN
+                row_number() OVER (PARTITION BY child ORDER BY decom DESC NULLS LAST) END AS from_latest
             FROM (SELECT *, row_number() OVER (PARTITION BY child, decom ORDER BY dec NULLS LAST, years_back, pos)
                       AS nth
-                  FROM all_years WHERE child IS NOT NULL AND decom IS NOT NULL)
+                  FROM all_years WHERE child IS NOT NULL AND (decom IS NOT NULL OR {undated}))
             WHERE nth = 1),
         counted AS (
             SELECT child, decom,
@@ -149,7 +153,7 @@ RULES = (
         f"""
         WITH {
             _days_in_care('''
-            SELECT 1 AS years_back, pos, child, decom, dec, dec_text, ls, rec FROM episodes_last''')
+            SELECT 1 AS years_back, pos, child, decom, dec, dec_text, ls, rec FROM episodes_last''', "true")
         },
         totals AS ({_TOTALS}
             WHERE add_years(b.dob, 20) > :year_end GROUP BY c.child)
@@ -161,7 +165,7 @@ RULES = (
             causes=f"""
         WITH {
                 _days_in_care('''
-            SELECT years_back, pos, child, decom, dec, dec_text, ls, rec FROM episodes_earlier''')
+            SELECT years_back, pos, child, decom, dec, dec_text, ls, rec FROM episodes_earlier''', "false")
             },
         totals AS ({_TOTALS} GROUP BY c.child)
         SELECT o.pos AS oc3

@@ -79,8 +79,10 @@ RULES = (
         """
         SELECT p.pos AS placed_adoption FROM placed_adoption p LEFT JOIN header h ON h.child = p.child
         WHERE p.date_placed IS NOT NULL AND NOT coalesce(p.date_placed >= CASE
-            WHEN EXISTS (SELECT 1 FROM placed_adoption q WHERE q.dob_text IS NOT NULL) THEN p.dob ELSE h.dob END, false)
-        """,  # a column that is in no row was not there
+            WHEN EXISTS (SELECT 1 FROM given_columns g
+                         WHERE g.name = 'PlacedAdoption' AND g.column_name = 'DOB' AND g.years_back = 0)
+            THEN p.dob ELSE h.dob END, false)
+        """,
         department="""
         SELECT p.pos AS placed_adoption FROM placed_adoption p LEFT JOIN header h ON h.child = p.child
         WHERE p.date_placed < coalesce(h.dob, p.dob)

@@ -1,6 +1,6 @@
 """Which provider, which authority and how far from home?"""
 
-from trueword.returns.given import NO_UASC_INFORMATION
+from trueword.returns.given import COLUMN_UNKNOWN, NO_UASC_INFORMATION
 from trueword.returns.sql import neither, not_one_of, one_of
 from trueword.returns.ssda903.book import row_rule, set_rule
 
@@ -28,6 +28,7 @@ def _unless_uasc(condition: str, view: str) -> str:
     )
 
 
+_NO_DISTANCE = COLUMN_UNKNOWN("Episodes", "PL_DISTANCE")
 _POSTS_BLANK = "(home_post IS NULL OR pl_post IS NULL)"
 
 RULES = (
@@ -151,7 +152,7 @@ RULES = (
         _unless_uasc("pl_distance_text IS NULL", "uasc_either_year"),
         department=_unless_uasc("pl_distance_text IS NULL", "uasc_or_formerly"),
         needs=("Episodes",),
-        unless=(NO_UASC_INFORMATION,),
+        unless=(NO_UASC_INFORMATION, _NO_DISTANCE),
     ),
     set_rule(
         "392b",
@@ -194,7 +195,7 @@ RULES = (
         WHERE pl_distance_text IS NOT NULL AND child IN (SELECT u.child FROM uasc_or_formerly u)
         """,
         needs=("Episodes",),
-        unless=(NO_UASC_INFORMATION,),
+        unless=(NO_UASC_INFORMATION, _NO_DISTANCE),
     ),
     row_rule(
         "411",
