@@ -4,7 +4,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test check bench manual deep lock base dev clean
+.PHONY: help run test check assets screenshots bench manual deep lock base dev clean
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -17,6 +17,12 @@ test: dev ## the whole suite against a private PostgreSQL (BROWSER=no leaves the
 
 check: dev ## style, types, import contracts, missing migrations, documents
 	@tools/check
+
+assets: ## build the stylesheet and scripts anew (wants Node.js; the results are committed)
+	@assets/build
+
+screenshots: dev ## take the pictures of docs/images anew (wants Chromium)
+	@$(PY) -m pytest -q tests/browser/screenshots.py
 
 bench: dev ## the measured figures
 	@set -e; for each in bench/bench_*.py; do $(PY) $$each; done

@@ -104,6 +104,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 15 * 60  # idle: security figures of the house, 15 minutes
 SESSION_SAVE_EVERY_REQUEST = True
+CSRF_COOKIE_AGE = None  # until the browser is closed, as the cookies page says
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "trueword.config.errors.csrf_failure"
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0

@@ -11,4 +11,4 @@ class PublicConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the check that the council's words can be read."""
-        # checks wait for the council folder
+        from trueword.apps.public import checks  # noqa: F401

@@ -42,6 +42,6 @@ def _born(typed: dict[str, str], errors: dict[str, str]) -> date | None:
     try:
         year, month, day = (int(part) for part in parts)
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         errors["born-day"] = NO_DATE
         return None

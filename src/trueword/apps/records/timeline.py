@@ -49,12 +49,12 @@ def timeline(periods: Iterable[Line], on: date) -> Timeline | None:
 
 def _bar(episode: Line, first: date, scale: float, on: date) -> Bar:
     start, end = episode.start or first, episode.end or on
-    x = (start - first).days * scale
+    x = min((start - first).days * scale, WIDTH - NARROWEST)
     placement = dict(episode.details).get("Placement", "Placement not told")
     span = f"{start:%-d %b %Y} to {f'{episode.end:%-d %b %Y}' if episode.end else 'now'}"
-    width = min(max((end - start).days * scale, NARROWEST), WIDTH - x) or NARROWEST
+    width = min(max((end - start).days * scale, NARROWEST), WIDTH - x)
     return Bar(
-        round(min(x, WIDTH - NARROWEST), 1), round(width, 1), _group(placement), f"{span}: {placement}"
+        round(x, 1), round(width, 1), _group(placement), f"{span}: {placement}"
     )
 
 
