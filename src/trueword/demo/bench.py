@@ -1,9 +1,11 @@
 """Which looked-after children make a return of a wanted size? Careers for benchmarks, without families round them."""
 
 from collections.abc import Iterator
+from datetime import date
 from random import Random
 
 from trueword.demo import careers, families
+from trueword.demo.care import Period
 from trueword.demo.careers import Career
 from trueword.demo.choosing import between, chance
 from trueword.demo.dates import Year, plus, plus_years
@@ -17,7 +19,8 @@ from trueword.demo.workers import Workforce
 def looked_after(seed: int, wanted: int, year: Year, force: Workforce) -> Iterator[Career]:
     """Exactly `wanted` children looked after at some time in the year, and those who were last year and left.
 
-    A care leaver older than both years reach is left out: the checks of OC3 would call each of them unknown.
+    Earlier episodes are left out, and so are care leavers whom two years do not show to have been in care long enough:
+    the checks of OC3, which see no more, would call each of them unknown.
     """
     made = number = 0
     since = plus_years(year.start, -1)
@@ -27,7 +30,21 @@ def looked_after(seed: int, wanted: int, year: Year, force: Workforce) -> Iterat
         last = career.periods[-1].end
         if last is None or last >= since:
             made += last is None or last >= year.start
-            yield career
+            yield _held(career, since)
+
+
+def _held(career: Career, since: date) -> Career:
+    """The career less the episodes over before `since`: what the files of two years can show of it."""
+    kept = [at for at, period in enumerate(career.periods) if period.end is None or period.end >= since]
+    return career._replace(
+        periods=tuple(_since(career.periods[at], since) for at in kept),
+        permanence=tuple(career.permanence[at] for at in kept),
+    )
+
+
+def _since(period: Period, since: date) -> Period:
+    shown = tuple(each for each in period.episodes if each.dec is None or each.dec >= since)
+    return period._replace(episodes=shown)
 
 
 def _career(rng: Random, number: int, year: Year, force: Workforce) -> Career:

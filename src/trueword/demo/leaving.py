@@ -52,7 +52,7 @@ def _answers(career: Career, year: Year, birthday: date) -> tuple[str, str, str]
     if touch != "YES":
         return touch, "0", "0"
     living = _LIVING.pick(rng)
-    if career.person.born and birthday < plus_years(career.person.born, 18) and living[0] in "ZTV":
+    if career.person.born and plus_years(career.person.born, 18) > year.start and living[0] in "ZTV":
         living = "B1"
     return touch, _DOING.pick(rng), living
 

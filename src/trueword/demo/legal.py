@@ -103,6 +103,11 @@ def _adoption(rng: Random, adult: date, start: date) -> Course:
     matched = plus(ordered, between(rng, 30, 260))
     placed = plus(matched, between(rng, 7, 30))
     end = plus(placed, between(rng, 110, 400))
+    if (end.month, end.day) == (
+        3,
+        31,
+    ):  # that day counts as looked after all year, which rule 187 will not have
+        end = plus(end, 1)
     decision = Decision(decided, placed, matched, chance(rng, 0.2))
     return Course(legal, end, "E11" if chance(rng, 0.3) else "E12", _NEEDS.pick(rng), "adoption", decision)
 

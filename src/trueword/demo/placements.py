@@ -123,7 +123,7 @@ def _allowed(place: str, age: int) -> str:
 def of_type(rng: Random, place: str, home: str) -> Placement:
     """A placement of this type, never in the child's own home's postcode."""
     if place in _SHAPES:
-        found = rng.choice(homes(place))
+        found = rng.choice([each for each in homes(place) if each.post != home])
         return Placement(place, found.provider, found.urn, found.post)
     near = (TOWNS if chance(rng, 0.72) else AWAY).pick(rng)
     post = other_postcode(rng, near, home)

@@ -12,6 +12,7 @@ from trueword.engine.readers import read_files
 #: Rules that the files break knowingly, each with the reason.
 KNOWN = {
     "SW12STG2": "flags every open episode that is not the first of its period, whatever workers are reported",
+    "392a": "wants a distance, which cannot be worked out without a list of postcodes",
 }
 
 
