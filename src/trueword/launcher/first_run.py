@@ -7,6 +7,7 @@ import secrets
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 from trueword.launcher.code import SOURCE
 from trueword.launcher.lifeline import end_with_parent
@@ -32,9 +33,13 @@ def load_county(place: State) -> None:
     stamp = place.root / "county"
     if stamp.exists() or os.environ.get("TRUEWORD_COUNTY") == "no":
         return
-    failure = "The demonstration county could not be loaded"
-    _child(["trueword", "demo"], failure)
-    _child(["trueword", "manage", "publish_evidence"], failure)
+    report, failure = place.root / "county.txt", "The demonstration county could not be loaded"
+    print(
+        f"Loading the demonstration county, once; its reconciliation report goes to {report} ...", flush=True
+    )
+    with report.open("w", encoding="utf-8") as file:
+        _child(["trueword", "demo"], failure, file)
+        _child(["trueword", "manage", "publish_evidence"], failure, file)
     _child(["trueword.launcher.sign_ins", str(sign_ins(place))], failure)
     stamp.write_text("loaded\n", "ascii")
 
@@ -54,13 +59,14 @@ def secret_key(place: State) -> str:
     return place.secret.read_text("ascii")
 
 
-def _child(words: list[str], failure: str) -> None:
-    """Run one of our own modules; what it says goes to the terminal. It does not outlive us."""
+def _child(words: list[str], failure: str, report: IO[str] | None = None) -> None:
+    """Run one of our own modules. What it says goes to the terminal or the report; it does not outlive us."""
     environment = os.environ | {"PYTHONPATH": str(SOURCE)}
     process = subprocess.Popen(
         [sys.executable, "-m", *words],
         env=environment,
         stdin=subprocess.DEVNULL,
+        stdout=report,
         start_new_session=True,
         preexec_fn=end_with_parent,
     )
