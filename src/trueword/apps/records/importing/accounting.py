@@ -78,6 +78,7 @@ VALUES (gen_random_uuid(), %(source)s, %(table)s, %(children)s, %(from)s, %(to)s
 def begin(db: Database, given: Given) -> UUID:
     """Wait for any other import, and give the id of the file's source, made when it is first met."""
     db.run("SELECT pg_advisory_xact_lock(%(lock)s)", {"lock": LOCK})
+    db.run("SET LOCAL jit = off")  # compiling statements that run once costs more than running them
     values = {"code": given.source, "name": SOURCES[given.source]}
     db.run(
         "INSERT INTO records_source (id, code, name, link) VALUES (gen_random_uuid(), %(code)s, %(name)s, '') "

@@ -19,6 +19,13 @@ from trueword.apps.records.importing.staging import Staged, stage
 from trueword.apps.records.models import Identifier, Relationship
 
 JOINED = frozenset({"cin"})  # sources whose tables lead to each other: all are staged, also those without rows
+ASKED = {
+    "asked_who": "what IN ('person', 'keys')",
+    "asked_person": "what = 'person'",
+    "asked_periods": "what = 'periods'",
+    "asked_card": "what <> 'keys'",
+    "asked_keys": "what = 'keys'",
+}
 TOUCHED = "CREATE TEMP TABLE touched (person_id uuid, what text) ON COMMIT DROP"
 TOUCH = """
 INSERT INTO touched SELECT DISTINCT {person}, what FROM {work}, unnest(%(what)s::text[]) AS what
@@ -95,7 +102,7 @@ def _store(db: Database, given: Given, units: list[Unit], told: Mapping[str, Any
         _make_stubs(db, feeds, staged, told)
         for number, feed in enumerate(feeds.feeds):
             swapped += _feed(db, given, (feeds, staged), number, feed, told)
-    db.run("ANALYZE touched")
+    _gather(db)
     return swapped
 
 
@@ -129,6 +136,14 @@ def _make_stubs(db: Database, feeds: TableFeeds, staged: Staged, told: Mapping[s
                column=column, stage=staged.name)  # fmt: skip
     if feeds.before == "families":
         db.run(FAMILIES, told, stage=staged.name)
+
+
+def _gather(db: Database) -> None:
+    """Each person touched once, for each thing that must be worked out anew."""
+    for name, which in ASKED.items():
+        db.run("CREATE TEMP TABLE {name} ON COMMIT DROP AS SELECT DISTINCT person_id FROM touched WHERE {which}",
+               name=name, which=raw(which))  # fmt: skip
+        db.run("ANALYZE {name}", name=name)
 
 
 def _work_out(db: Database, file: UUID, call: Call, swapped: list[questions.Question]) -> int:

@@ -19,11 +19,11 @@ ALIAS = frozenset({"known as", "alias"})
 NAMELESS = "~"  # sorts after every letter
 
 FORGET = (
-    "DELETE FROM records_searchkey WHERE person_id IN (SELECT person_id FROM touched WHERE what = 'keys')"
+    "DELETE FROM records_searchkey WHERE person_id IN (SELECT person_id FROM asked_keys)"
 )
 KEYS = """
 INSERT INTO records_searchkey (person_id, kind, key)
-WITH asked AS (SELECT DISTINCT person_id FROM touched WHERE what = 'keys')
+WITH asked AS (SELECT person_id FROM asked_keys)
 SELECT DISTINCT person_id, 'born', to_char(birth_date, 'YYYY-MM-DD')
     FROM asked JOIN records_personstatement USING (person_id) WHERE birth_date IS NOT NULL
 UNION SELECT DISTINCT person_id, 'identifier', left(upper(regexp_replace(value, '\\s', '', 'g')), 110)
@@ -32,7 +32,7 @@ UNION SELECT DISTINCT person_id, 'postcode', upper(regexp_replace(postcode, '\\s
     FROM asked JOIN records_address USING (person_id) WHERE postcode <> '' AND NOT confidential
 """
 NAMES = """
-WITH asked AS (SELECT DISTINCT person_id FROM touched WHERE what = 'keys')
+WITH asked AS (SELECT person_id FROM asked_keys)
 SELECT person_id, forename, surname, 'legal' FROM asked JOIN records_personstatement USING (person_id)
     WHERE forename <> '' OR surname <> ''
 UNION SELECT person_id, forename, surname, kind FROM asked JOIN records_name USING (person_id)
@@ -41,7 +41,7 @@ UNION SELECT person_id, forename, surname, kind FROM asked JOIN records_name USI
 CARDS = """
 INSERT INTO records_indexcard
     (person_id, forename, surname, birth_date, sex, kinds, open_as, team_name, team_phone, worker_name, warnings, sort_key)
-WITH asked AS (SELECT DISTINCT person_id FROM touched WHERE what <> 'keys'
+WITH asked AS (SELECT person_id FROM asked_card
 ), named AS (
     SELECT DISTINCT ON (person_id) person_id, forename, surname
     FROM asked JOIN records_personstatement AS st USING (person_id) JOIN records_source AS so ON so.id = st.source_id
@@ -54,22 +54,18 @@ WITH asked AS (SELECT DISTINCT person_id FROM touched WHERE what <> 'keys'
     ORDER BY person_id, i.kind ILIKE 'allocated%%' DESC, i.valid_from DESC NULLS LAST, i.source_row
 ), known AS (
     SELECT p.*,
-        EXISTS (SELECT FROM records_periodofcare AS c WHERE c.person_id = p.id AND c.start_date <= %(on)s
+        p.id IN (SELECT c.person_id FROM records_periodofcare AS c JOIN asked USING (person_id) WHERE c.start_date <= %(on)s
             AND (c.end_date IS NULL OR c.end_date > %(on)s)) AS looked_after,
-        EXISTS (SELECT FROM records_protectionplan AS c WHERE c.person_id = p.id
-            AND (c.start_date IS NULL OR c.start_date <= %(on)s)
+        p.id IN (SELECT c.person_id FROM records_protectionplan AS c JOIN asked USING (person_id) WHERE (c.start_date IS NULL OR c.start_date <= %(on)s)
             AND (c.end_date IS NULL OR c.end_date > %(on)s)) AS planned,
-        EXISTS (SELECT FROM records_referral AS c WHERE c.person_id = p.id
-            AND (c.referral_date IS NULL OR c.referral_date <= %(on)s)
+        p.id IN (SELECT c.person_id FROM records_referral AS c JOIN asked USING (person_id) WHERE (c.referral_date IS NULL OR c.referral_date <= %(on)s)
             AND (c.closure_date IS NULL OR c.closure_date > %(on)s)
             AND c.no_further_action NOT IN ('1', 'true')) AS in_need,
-        EXISTS (SELECT FROM records_earlyhelpepisode AS c WHERE c.person_id = p.id
-            AND (c.start_date IS NULL OR c.start_date <= %(on)s)
+        p.id IN (SELECT c.person_id FROM records_earlyhelpepisode AS c JOIN asked USING (person_id) WHERE (c.start_date IS NULL OR c.start_date <= %(on)s)
             AND (c.end_date IS NULL OR c.end_date > %(on)s)) AS helped,
-        EXISTS (SELECT FROM records_address AS c WHERE c.person_id = p.id AND c.confidential
+        p.id IN (SELECT c.person_id FROM records_address AS c JOIN asked USING (person_id) WHERE c.confidential
             AND (c.valid_to IS NULL OR c.valid_to > %(on)s)) AS hidden,
-        EXISTS (SELECT FROM records_missingepisode AS c WHERE c.person_id = p.id
-            AND (c.start_date IS NULL OR c.start_date <= %(on)s)
+        p.id IN (SELECT c.person_id FROM records_missingepisode AS c JOIN asked USING (person_id) WHERE (c.start_date IS NULL OR c.start_date <= %(on)s)
             AND (c.end_date IS NULL OR c.end_date > %(on)s)) AS missing
     FROM asked JOIN records_person AS p ON p.id = asked.person_id
 )
@@ -88,7 +84,7 @@ ON CONFLICT (person_id) DO UPDATE SET forename = EXCLUDED.forename, surname = EX
 """
 UNSORTED = """
 SELECT person_id, surname, forename FROM records_indexcard
-WHERE person_id IN (SELECT person_id FROM touched WHERE what <> 'keys')
+WHERE person_id IN (SELECT person_id FROM asked_card)
 """
 SORT = """
 UPDATE records_indexcard AS c SET sort_key = s.key FROM sorting AS s

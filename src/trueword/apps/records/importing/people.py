@@ -12,6 +12,9 @@ from trueword.apps.records.importing.database import Database, raw
 from trueword.apps.records.importing.feeds import TableFeeds
 from trueword.apps.records.importing.staging import Staged
 
+# From so many people on every join is of whole sets. The database has no statistics of what this very transaction stores,
+# would take thousands of people for a few, and would look each of them up in the other thousands.
+MANY = 2000
 LONGEST = 100  # characters of an id that identifies somebody
 
 TABLE = """
@@ -37,15 +40,16 @@ FROM (
 """
 # A case system that kept the number of the system before it says so itself: that is its word, not our guess.
 BY_LEGACY_ID = """
-UPDATE people SET person_id = found.person_id
-FROM (
-    SELECT p.told, (array_agg(i.person_id))[1] AS person_id
-    FROM people AS p JOIN records_identifier AS i
-        ON (i.kind = 'Legacy id' AND i.value = p.told) OR (i.kind = 'LA child id' AND i.value = p.legacy)
-    WHERE p.person_id IS NULL
-    GROUP BY p.told HAVING count(DISTINCT i.person_id) = 1
-) AS found
-WHERE found.told = people.told AND NOT EXISTS (SELECT FROM people AS q WHERE q.person_id = found.person_id)
+WITH known AS (
+    SELECT p.told, i.person_id FROM people AS p JOIN records_identifier AS i
+        ON i.kind = 'Legacy id' AND i.value = p.told WHERE p.person_id IS NULL
+    UNION SELECT p.told, i.person_id FROM people AS p JOIN records_identifier AS i
+        ON i.kind = 'LA child id' AND i.value = p.legacy WHERE p.person_id IS NULL
+), found AS (
+    SELECT told, (array_agg(person_id))[1] AS person_id FROM known GROUP BY told HAVING count(DISTINCT person_id) = 1
+)
+UPDATE people SET person_id = found.person_id FROM found
+WHERE found.told = people.told AND found.person_id NOT IN (SELECT q.person_id FROM people AS q WHERE q.person_id IS NOT NULL)
 """
 BY_UPN = """
 UPDATE people SET person_id = found.person_id
@@ -61,7 +65,7 @@ FROM (
                         AND own.kind = 'LA child id' AND own.source_id = %(source)s)
     GROUP BY p.told HAVING count(DISTINCT i.person_id) = 1
 ) AS found
-WHERE found.told = people.told AND NOT EXISTS (SELECT FROM people AS q WHERE q.person_id = found.person_id)
+WHERE found.told = people.told AND found.person_id NOT IN (SELECT q.person_id FROM people AS q WHERE q.person_id IS NOT NULL)
 """
 NEW = "UPDATE people SET person_id = gen_random_uuid(), fresh = true WHERE person_id IS NULL"
 STATED = """
@@ -99,6 +103,9 @@ def resolve(
         for column in feeds.people:
             _gather(db, feeds, table, column)
     _add_upns(db, also)
+    db.run("ANALYZE people")
+    if db.value("SELECT count(*) FROM people") > MANY:
+        db.run("SET LOCAL enable_nestloop = off")
     for statement in (BY_ID, BY_LEGACY_ID, BY_UPN):
         db.run(statement, told)
     db.run(NEW)

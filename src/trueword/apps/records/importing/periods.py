@@ -16,7 +16,7 @@ WITH told AS (
             WHEN e.unreadable ? 'DEC' THEN lead(e.start_date) OVER later END, 'infinity'::date) AS until,
         e.start_reason, lag(e.end_reason) OVER later AS reason_before
     FROM records_careepisode AS e
-    WHERE e.start_date IS NOT NULL AND e.person_id IN (SELECT person_id FROM touched WHERE what = 'periods')
+    WHERE e.start_date IS NOT NULL AND e.person_id IN (SELECT person_id FROM asked_periods)
     WINDOW later AS (PARTITION BY e.person_id ORDER BY e.start_date, e.source_row)
 ), seen AS (
     SELECT *, max(until) OVER (PARTITION BY person_id ORDER BY start_date, id
@@ -53,11 +53,11 @@ WHERE e.id = w.episode_id AND e.period_id IS DISTINCT FROM p.id
 LEAVE = """
 UPDATE records_careepisode AS e SET period_id = NULL
 WHERE e.start_date IS NULL AND e.period_id IS NOT NULL
-    AND e.person_id IN (SELECT person_id FROM touched WHERE what = 'periods')
+    AND e.person_id IN (SELECT person_id FROM asked_periods)
 """
 DELETE = """
 DELETE FROM records_periodofcare AS p
-WHERE p.person_id IN (SELECT person_id FROM touched WHERE what = 'periods')
+WHERE p.person_id IN (SELECT person_id FROM asked_periods)
     AND NOT EXISTS (SELECT FROM worked_out AS w WHERE w.person_id = p.person_id AND w.start_date = p.start_date)
 """
 

@@ -13,12 +13,10 @@ from datetime import datetime
 from uuid import UUID
 
 from trueword.apps.records import naming
-from trueword.apps.records.importing.database import Database, raw
-
-ASKED = "SELECT DISTINCT person_id FROM touched WHERE what IN ('person', 'keys')"
+from trueword.apps.records.importing.database import Database
 
 SHARED_UPNS = """
-WITH asked AS ({asked}), numbers AS (
+WITH asked AS (SELECT person_id FROM asked_who), numbers AS (
     SELECT DISTINCT i.value FROM asked JOIN records_identifier AS i USING (person_id) WHERE i.kind = 'UPN'
 ), held AS (
     SELECT DISTINCT i.value, i.person_id FROM records_identifier AS i JOIN numbers USING (value) WHERE i.kind = 'UPN'
@@ -30,31 +28,41 @@ FROM held AS a JOIN held AS b ON a.value = b.value AND a.person_id < b.person_id
 GROUP BY 1, 2, 4
 """
 SEVERAL_IDS = """
-SELECT i.person_id, array_agg(DISTINCT i.value) FROM records_identifier AS i JOIN ({asked}) AS asked USING (person_id)
+SELECT i.person_id, array_agg(DISTINCT i.value) FROM records_identifier AS i JOIN asked_who USING (person_id)
 WHERE i.kind = 'LA child id' GROUP BY 1 HAVING count(DISTINCT i.value) > 1
     AND NOT EXISTS (SELECT FROM records_identifier AS old WHERE old.person_id = i.person_id AND old.kind = 'Legacy id'
                     AND old.value = ANY (array_agg(i.value)))
 """
 ALIKE = """
-WITH asked AS ({asked}), child AS (
-    SELECT p.id, p.birth_date, p.sex, coalesce(c.surname, '') AS surname, coalesce(c.forename, '') AS forename
+WITH child AS (
+    SELECT p.id, p.birth_date, coalesce(c.surname, '') AS surname, coalesce(c.forename, '') AS forename
     FROM records_person AS p LEFT JOIN records_indexcard AS c ON c.person_id = p.id
     WHERE p.birth_date IS NOT NULL AND p.kinds && ARRAY['child']::varchar[]
+), kin AS (
+    SELECT r.other_id AS one, s.other_id AS two
+    FROM asked_who AS a JOIN records_relationship AS r ON r.other_id = a.person_id AND r.kind = 'mother'
+        JOIN records_relationship AS s ON s.person_id = r.person_id AND s.kind = 'mother'
+    UNION SELECT f.person_id, g.person_id
+    FROM asked_who AS a JOIN records_familymembership AS f ON f.person_id = a.person_id
+        JOIN records_familymembership AS g ON g.family_id = f.family_id
 ), pair AS (
-    SELECT a.id AS one, b.id AS two, a.birth_date, a.surname, a.forename, b.forename AS other,
-        a.surname <> '' AND lower(a.surname) = lower(b.surname) AS same_surname
-    FROM child AS a JOIN child AS b ON b.birth_date = a.birth_date AND a.id < b.id
-    WHERE a.id IN (SELECT person_id FROM asked) OR b.id IN (SELECT person_id FROM asked)
+    SELECT one, two, true AS same_kin FROM kin
+    UNION ALL SELECT a.id, b.id, false FROM asked_who JOIN child AS a ON a.id = asked_who.person_id
+        JOIN child AS b ON b.birth_date = a.birth_date AND lower(b.surname) = lower(a.surname) AND a.surname <> ''
 )
-SELECT one, two, birth_date, surname, forename, other, same_surname, same_kin FROM pair CROSS JOIN LATERAL (
-    SELECT EXISTS (SELECT FROM records_relationship AS r JOIN records_relationship AS s ON s.person_id = r.person_id
-                AND s.kind = 'mother' WHERE r.kind = 'mother' AND r.other_id = one AND s.other_id = two)
-        OR EXISTS (SELECT FROM records_familymembership AS f JOIN records_familymembership AS g USING (family_id)
-                WHERE f.person_id = one AND g.person_id = two) AS same_kin) AS kin
-WHERE same_kin OR same_surname
+SELECT least(a.id, b.id), greatest(a.id, b.id), a.birth_date, min(a.surname), min(a.forename), max(b.forename),
+    bool_or(a.surname <> '' AND lower(a.surname) = lower(b.surname)), bool_or(same_kin)
+FROM pair JOIN child AS a ON a.id = one JOIN child AS b ON b.id = two
+WHERE a.id <> b.id AND a.birth_date = b.birth_date
+GROUP BY 1, 2, 3
 """
 CONTRADICTED = """
-WITH asked AS ({asked}), told AS (
+WITH asked AS (
+    SELECT person_id FROM asked_who WHERE person_id IN (
+        SELECT st.person_id FROM records_personstatement AS st JOIN asked_who USING (person_id) GROUP BY 1 HAVING count(*) > 1
+        UNION SELECT i.person_id FROM records_identifier AS i JOIN asked_who USING (person_id)
+        WHERE i.kind = 'UPN' GROUP BY 1 HAVING count(DISTINCT i.value) > 1)
+), told AS (
     SELECT person_id, so.name AS source, st.source_row, birth_date::text AS birth_date,
         nullif(nullif(sex, 'U'), '') AS sex,
         CASE WHEN ethnicity NOT IN ('', 'NOBT', 'REFU') THEN ethnicity END AS ethnicity, st.unreadable
@@ -112,20 +120,20 @@ def ask(db: Database, file: UUID, on: datetime, swapped: Iterable[Question] = ()
 
 
 def _upns(db: Database) -> Iterator[Question]:
-    for one, two, numbers, same_birth in db.rows(SHARED_UPNS, asked=raw(ASKED)):
+    for one, two, numbers, same_birth in db.rows(SHARED_UPNS):
         kind = "swapped_upns" if len(numbers) > 1 else "one_child_two_ids" if same_birth else "same_upn"
         yield Question(kind, (one, two), {"Unique pupil number": ", ".join(numbers)})
 
 
 def _several_ids(db: Database) -> Iterator[Question]:
-    for person, ids in db.rows(SEVERAL_IDS, asked=raw(ASKED)):
+    for person, ids in db.rows(SEVERAL_IDS):
         yield Question(
             "one_child_two_ids", (person,), {"LA child ids": ", ".join(ids), "Known by": "pupil number"}
         )
 
 
 def _alike(db: Database) -> Iterator[Question]:
-    for one, two, born, surname, forename, other, same_surname, same_kin in db.rows(ALIKE, asked=raw(ASKED)):
+    for one, two, born, surname, forename, other, same_surname, same_kin in db.rows(ALIKE):
         same_name = same_surname and naming.fold(forename) == naming.fold(other)
         if same_name or same_kin or (same_surname and _near(forename, other)):
             kind = "one_child_two_ids" if same_name or not same_kin else "twins"
@@ -143,7 +151,7 @@ def _near(forename: str, other: str) -> bool:
 
 def _contradicted(db: Database) -> Iterator[Question]:
     told: dict[UUID, dict[str, str]] = {}
-    for person, fact, values in db.rows(CONTRADICTED, asked=raw(ASKED)):
+    for person, fact, values in db.rows(CONTRADICTED):
         told.setdefault(person, {})[fact] = "; ".join(values)
     for person, evidence in told.items():
         yield Question("sources_disagree", (person,), evidence)

@@ -20,7 +20,7 @@ FACTS = ("sex", "gender", "ethnicity", "nationality", "birth_date", "expected_bi
 
 SETTLED = """
 CREATE TEMP TABLE settled ON COMMIT DROP AS
-WITH asked AS (SELECT DISTINCT person_id FROM touched WHERE what = 'person'
+WITH asked AS (SELECT person_id FROM asked_person
 ), told AS (
     SELECT st.*, so.code AS source, array_position(%(precedence)s::text[], so.code::text) + 10 * st.standing AS rank
     FROM asked JOIN records_personstatement AS st USING (person_id) JOIN records_source AS so ON so.id = st.source_id
@@ -41,12 +41,13 @@ WITH asked AS (SELECT DISTINCT person_id FROM touched WHERE what = 'person'
     FROM told GROUP BY person_id
 ), kin AS (
     SELECT person_id,
-        EXISTS (SELECT FROM records_relationship AS r WHERE r.person_id = asked.person_id
-                AND r.kind IN ('mother', 'father', 'parent')) AS is_parent,
-        EXISTS (SELECT FROM records_relationship AS r WHERE r.other_id = asked.person_id
-                AND r.kind IN ('mother', 'father', 'parent')) AS has_parent,
-        EXISTS (SELECT FROM records_contact AS c WHERE c.person_id = asked.person_id)
-            OR EXISTS (SELECT FROM records_earlyhelpepisode AS e WHERE e.person_id = asked.person_id) AS was_helped
+        person_id IN (SELECT r.person_id FROM records_relationship AS r
+            WHERE r.kind IN ('mother', 'father', 'parent')) AS is_parent,
+        person_id IN (SELECT r.other_id FROM records_relationship AS r
+            WHERE r.kind IN ('mother', 'father', 'parent')) AS has_parent,
+        person_id IN (SELECT c.person_id FROM records_contact AS c JOIN asked AS a USING (person_id))
+            OR person_id IN (SELECT e.person_id FROM records_earlyhelpepisode AS e JOIN asked AS a USING (person_id))
+            AS was_helped
     FROM asked
 )
 SELECT asked.person_id AS id, coalesce(sex, '') AS sex, coalesce(gender, '') AS gender,

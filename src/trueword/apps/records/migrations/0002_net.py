@@ -51,13 +51,16 @@ CREATE POLICY owner_keeps ON records_history FOR INSERT TO "owner" WITH CHECK (t
 CREATE FUNCTION gate.keep_history() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+    -- Planned anew each time: a plan made for an update of no rows, kept, would compare every row with every row.
     IF TG_OP = 'UPDATE' THEN
-        INSERT INTO records_history (id, "table", row_id, person_id, changed_at, actor, job, was, deleted)
-        SELECT gen_random_uuid(), TG_TABLE_NAME, was.id, (to_jsonb(was) ->> TG_ARGV[0])::uuid, clock_timestamp(),
-            gate.actor(), gate.job(), to_jsonb(was), false
-        FROM old_rows AS was JOIN new_rows AS now USING (id)
-        WHERE to_jsonb(was) - ARRAY['last_file_id', 'line', 'period_id']
-            <> to_jsonb(now) - ARRAY['last_file_id', 'line', 'period_id'];
+        EXECUTE $keep$
+            INSERT INTO records_history (id, "table", row_id, person_id, changed_at, actor, job, was, deleted)
+            SELECT gen_random_uuid(), $1, was.id, (to_jsonb(was) ->> $2)::uuid, clock_timestamp(),
+                gate.actor(), gate.job(), to_jsonb(was), false
+            FROM old_rows AS was JOIN new_rows AS now USING (id)
+            WHERE to_jsonb(was) - ARRAY['last_file_id', 'line', 'period_id']
+                <> to_jsonb(now) - ARRAY['last_file_id', 'line', 'period_id']
+        $keep$ USING TG_TABLE_NAME, TG_ARGV[0];
     ELSE
         INSERT INTO records_history (id, "table", row_id, person_id, changed_at, actor, job, was, deleted)
         SELECT gen_random_uuid(), TG_TABLE_NAME, was.id, (to_jsonb(was) ->> TG_ARGV[0])::uuid, clock_timestamp(),

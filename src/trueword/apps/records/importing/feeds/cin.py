@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from trueword.apps.records import models as m
-from trueword.apps.records.importing.feeds.shape import Feed, Field, Sql, TableFeeds
+from trueword.apps.records.importing.feeds.shape import NOTHING, Feed, Field, Sql, TableFeeds
 
 WHO = frozenset({"person", "card", "keys"})
 CARD = frozenset({"card"})
@@ -29,7 +29,7 @@ LEFT JOIN (SELECT DISTINCT ON ("LAchildID") "LAchildID" AS who, "Ethnicity" AS e
 def _identifier(kind: str, column: str, where: str) -> Feed:
     called = Sql(f"'{kind}'")
     return Feed(m.Identifier, ("LAchildID", called), {"kind": called, "value": Sql(f'upper(s."{column}")', (column,))},
-                subject="LAchildID", touches=frozenset({"keys"}), once=True, where=where)  # fmt: skip
+                subject="LAchildID", touches=frozenset({"keys"}), once=True, unreadable=NOTHING, where=where)  # fmt: skip
 
 
 def _within(

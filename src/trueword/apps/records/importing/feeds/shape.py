@@ -25,6 +25,8 @@ class Sql:
 Field = str | Sql
 YEAR = Sql("%(year)s::text")
 """The collection year of the file."""
+NOTHING = "'{}'::jsonb"
+"""No unreadable values: for what a row tells beside its main fact, which keeps them."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trueword.apps.access.models import Involvement, Team, Worker
 from trueword.apps.records import models as m
 from trueword.apps.records.importing.feeds import embedded
-from trueword.apps.records.importing.feeds.shape import BY_CODE, Feed, Sql, TableFeeds, Told
+from trueword.apps.records.importing.feeds.shape import BY_CODE, NOTHING, Feed, Sql, TableFeeds, Told
 
 WHO = frozenset({"person", "card", "keys"})
 KEYS = frozenset({"keys"})
@@ -25,7 +25,7 @@ KIND = """CASE lower(coalesce(s."link_identifier_type", ''))
 def _own_number(kind: str, column: str, where: str) -> Feed:
     called = Sql(f"'{kind}'")
     return Feed(m.Identifier, ("pers_person_id", called), {"kind": called, "value": column}, subject="pers_person_id",
-                touches=KEYS, once=True, where=where)  # fmt: skip
+                touches=KEYS, once=True, unreadable=NOTHING, where=where)  # fmt: skip
 
 
 PERSON = TableFeeds(
@@ -43,7 +43,7 @@ PERSON = TableFeeds(
         ),
         Feed(m.Name, ("pers_person_id", Sql("'name'")),
              {"kind": Sql("'legal'"), "forename": "pers_forename", "surname": "pers_surname"},
-             subject="pers_person_id", touches=KEYS, once=True,
+             subject="pers_person_id", touches=KEYS, once=True, unreadable=NOTHING,
              where='coalesce(s."pers_forename", s."pers_surname") IS NOT NULL'),
         _own_number("LA child id", "pers_person_id", "true"),
         _own_number("Legacy id", "pers_legacy_id", 's."pers_legacy_id" <> s."pers_person_id"'),

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from trueword.apps.records import models as m
-from trueword.apps.records.importing.feeds.shape import YEAR, Feed, Field, Sql, TableFeeds
+from trueword.apps.records.importing.feeds.shape import NOTHING, YEAR, Feed, Field, Sql, TableFeeds
 
 CARE = frozenset({"card"})
 WHO = frozenset({"person", "card", "keys"})
@@ -38,9 +38,9 @@ HEADER = TableFeeds(
             subject="CHILD", touches=WHO, once=True, rank="standing", own="m.standing = 0",
         ),
         Feed(m.Identifier, ("CHILD", Sql("'LA child id'")), {"kind": Sql("'LA child id'"), "value": "CHILD"},
-             subject="CHILD", touches=frozenset({"keys"}), once=True),
+             subject="CHILD", touches=frozenset({"keys"}), once=True, unreadable=NOTHING),
         Feed(m.Identifier, ("CHILD", Sql("'UPN'")), {"kind": Sql("'UPN'"), "value": "UPN"},
-             subject="CHILD", touches=frozenset({"keys"}), once=True, where=f"""s."UPN" ~ '{UPN}'"""),
+             subject="CHILD", touches=frozenset({"keys"}), once=True, unreadable=NOTHING, where=f"""s."UPN" ~ '{UPN}'"""),
     ),
     people=("CHILD",), about_people=True, upn="UPN", born="DOB",
     covers="children looked after in the year, care leavers and children adopted",
