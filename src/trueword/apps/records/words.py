@@ -63,6 +63,10 @@ CLOSURE = {
     "RC7": "services ended for another reason", "RC8": "no further action after assessment",
     "RC9": "no further action after referral", "RC10": "case closed after early help step-down",
 }  # fmt: skip
+OUTCOMES = {
+    "nfa": "no further action", "other outcomes exist": "other outcomes, named in the case system",
+    "cp": "child protection", "s47": "section 47 enquiry",
+}  # fmt: skip
 MISSING = {"M": "missing", "A": "away from placement without leave"}
 SEX = {"M": "male", "F": "female", "U": "not known", "1": "male", "2": "female"}
 ETHNICITY = {

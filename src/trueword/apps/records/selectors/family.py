@@ -76,7 +76,7 @@ def _same_group(rows: Rows, known: set[UUID]) -> dict[UUID, Link]:
 def _related(
     rows: Rows, card: Card, relation: str, rel: Relationship | None, held: tuple[Responsibility, ...]
 ) -> Related:
-    basis = tuple(r.basis for r in held if r.holder_id == card.person_id)
+    basis = tuple(dict.fromkeys(r.basis for r in held if r.holder_id == card.person_id))
     told = rows.told(rel) if rel in rows.relationships else None  # type: ignore[arg-type]
     return Related(card, relation, rel.nature if rel and relation != "sibling" else "", basis, told)
 

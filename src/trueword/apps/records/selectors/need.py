@@ -5,7 +5,7 @@ from uuid import UUID
 from trueword.apps.records.models import Referral
 from trueword.apps.records.selectors.rows import Rows
 from trueword.apps.records.selectors.values import Line
-from trueword.apps.records.words import ABUSE, CLOSURE, NEED, REFERRAL_SOURCE, in_words
+from trueword.apps.records.words import ABUSE, CLOSURE, NEED, OUTCOMES, REFERRAL_SOURCE, in_words
 
 
 def contacts(rows: Rows) -> tuple[Line, ...]:
@@ -25,7 +25,7 @@ def _outcomes(outcomes: object) -> tuple[tuple[str, str], ...]:
         else []
     )
     words = [f.removeprefix("OUTCOME_").removesuffix("_FLAG").replace("_", " ").lower() for f in flags]
-    return (("Outcome", ", ".join(words) or "no further action told"),)
+    return (("Outcome", ", ".join(OUTCOMES.get(w, w) for w in words) or "none told"),)
 
 
 def early_help(rows: Rows) -> tuple[Line, ...]:

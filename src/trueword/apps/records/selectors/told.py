@@ -33,14 +33,11 @@ class Tellers:
 
 def searched(using: str = "default") -> tuple[Searched, ...]:
     """Every source with what it covers completely and its latest file: what "no data" was concluded from."""
-    covers: dict[UUID, list[str]] = {}
-    for c in Coverage.objects.using(using).order_by("-period_to", "table"):
-        line = (
-            f"{c.children}, {c.period_from:%-d %B %Y} to {c.period_to:%-d %B %Y}"
-            if c.period_to
-            else c.children
-        )
-        covers.setdefault(c.source_id, []).append(line)
+    covers: dict[UUID, dict[str, list[str]]] = {}
+    for c in Coverage.objects.using(using).order_by("-period_to", "children"):
+        told = covers.setdefault(c.source_id, {}).setdefault(_period(c), [])
+        if c.children not in told:
+            told.append(c.children)
     latest = dict(
         ImportedFile.objects.using(using)
         .filter(outcome="stored")
@@ -50,8 +47,21 @@ def searched(using: str = "default") -> tuple[Searched, ...]:
     return tuple(
         Searched(
             s.name,
-            tuple(dict.fromkeys(covers.get(s.id, ()))),
+            _in_lines(covers.get(s.id, {})),
             latest[s.id].date() if s.id in latest else None,
         )
         for s in Source.objects.using(using).order_by("name")
     )
+
+
+def _period(c: Coverage) -> str:
+    return (
+        f"{c.period_from:%-d %B %Y} to {c.period_to:%-d %B %Y}"
+        if c.period_from and c.period_to
+        else "any time"
+    )
+
+
+def _in_lines(covers: dict[str, list[str]]) -> tuple[str, ...]:
+    """One line for each period, naming which children the source tells completely."""
+    return tuple(f"{period}: {', '.join(children)}" for period, children in covers.items())
