@@ -26,7 +26,8 @@ def grant_role(user: UUID, role: str, team: UUID | None, *, by: Actor, on: datet
     if by.user == user:
         raise ValueError("nobody grants a role to themselves")
     held = RoleHeld.objects.using("jobs")
-    if not held.filter(user_id=user, role=role, team_id=team, valid_to=None).exists():
+    in_team = {"team_id": team} if team else {"team": None}
+    if not held.filter(user_id=user, role=role, valid_to=None, **in_team).exists():
         held.create(user_id=user, role=role, team_id=team, valid_from=on.date(), granted_by_id=by.user)
     entry = Entry("grant role", "done", detail={"user": str(user), "role": role, "team": str(team or "")})
     record(entry, by=by, on=on, using="jobs")

@@ -16,9 +16,7 @@ CARE = "looked-after case record"
 PROTECTION = "child protection record"
 OTHER = "any other record"
 TOLD = Classification("source", "records", OTHER, "give", "person")
-FED: Fields = {
-    name: TOLD for name in ("source", "source_row", "first_file", "last_file", "line", "unreadable")
-}
+FED: Fields = dict.fromkeys(("source", "source_row", "first_file", "last_file", "line", "unreadable"), TOLD)
 """Where a fed fact came from: the same for every model that is fed."""
 
 

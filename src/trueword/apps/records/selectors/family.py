@@ -77,7 +77,7 @@ def _related(
     rows: Rows, card: Card, relation: str, rel: Relationship | None, held: tuple[Responsibility, ...]
 ) -> Related:
     basis = tuple(dict.fromkeys(r.basis for r in held if r.holder_id == card.person_id))
-    told = rows.told(rel) if rel in rows.relationships else None  # type: ignore[arg-type]
+    told = rows.told(rel) if rel in rows.relationships else None
     return Related(card, relation, rel.nature if rel and relation != "sibling" else "", basis, told)
 
 
