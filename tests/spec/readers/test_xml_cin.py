@@ -83,6 +83,15 @@ def test_lists_give_a_row_for_each_element(read: Read) -> None:
     assert "AssessmentFactors" not in file.tables["Assessments"].column_names
 
 
+def test_a_group_of_reviews_without_a_date_is_a_review_without_one(read: Read) -> None:
+    groups = ("<Reviews/>", "<Reviews><CPPreviewDate/></Reviews>", "")
+    module = "".join(f"<ChildProtectionPlans>{group}</ChildProtectionPlans>" for group in groups)
+    file = read(census(child("a", module)))
+    assert ids(file, "Reviews", "LAchildID", "CINdetailsID", "CPPID", "CPPreviewDate") == [
+        ("a", "1", "1", None), ("a", "1", "2", None),
+    ]  # fmt: skip
+
+
 def test_the_initial_conference_date_stands_in_two_places(read: Read) -> None:
     date = "<DateOfInitialCPC>2026-05-0{}</DateOfInitialCPC>"
     file = read(census(child("a", date.format(1) + f"<Section47>{date.format(2)}</Section47>")))

@@ -16,6 +16,7 @@ from trueword.engine.readers.xml_tree import Node, Row, group, leaf
 ROOT = "Message"
 IDS = frozenset({"LAchildID", "CINdetailsID", "AssessmentID", "CPPID"})
 PREPROCEEDINGS = "PreProceedingsandFGDM"
+REVIEW_GROUP = "Reviews, the group"  # one per plan; its dates are the rows of Reviews
 NUMBERED = {"Assessments": "AssessmentID", "ChildProtectionPlans": "CPPID"}
 ALWAYS = (
     "Header",
@@ -64,7 +65,7 @@ def _child() -> Node:
 def _module() -> Node:
     factor = leaf("AssessmentFactors", "AssessmentFactor", table="AssessmentFactorsList")
     factors = group("FactorsIdentifiedAtAssessment", [factor])
-    reviews = group("Reviews", [leaf("CPPreviewDate", table="Reviews")])
+    reviews = group("Reviews", [leaf("CPPreviewDate", table="Reviews")], table=REVIEW_GROUP)
     groups = [
         group("Assessments", [*_fields("Assessments"), factors], table="Assessments"),
         group("CINPlanDates", _fields("CINplanDates"), table="CINplanDates"),
@@ -91,12 +92,16 @@ class Flattener:
             yield "Header", line, {**whole, **row.cells}
 
     def child(self, rows: list[Row]) -> Iterator[tuple[str, int, dict[str, str]]]:
-        """(table, line, cells) of one Child, in file order."""
+        """(table, line, cells) of one Child, in file order. A group of reviews without a date is one without a date."""
         child = next((r.cells.get("LAchildID", "") for r in rows if r.table == "ChildIdentifiers"), "")
         counts: Counter[tuple[int, str]] = Counter()
+        dated = {id(row.parent) for row in rows if row.table == "Reviews"}
         for row in rows:
             row.ids = self._ids(row, child, counts)
-            yield row.table, row.line, row.cells | row.ids
+            if row.table != REVIEW_GROUP:
+                yield row.table, row.line, row.cells | row.ids
+            elif id(row) not in dated:
+                yield "Reviews", row.line, row.ids
 
     def _ids(self, row: Row, child: str, counts: Counter[tuple[int, str]]) -> dict[str, str]:
         """The child's identifier, its module's, and the row's own or its parent's number within the module."""
