@@ -26,3 +26,18 @@ def test_there_is_a_department_reading_where_the_words_have_one_and_nowhere_else
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_every_rule_reads_only_what_exists_and_what_every_engine_can_run(collection: Collected) -> None:
     assert list(complaints(collection)) == []
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_every_rule_of_the_words_is_written_once(collection: Collected) -> None:
+    """Once: `rules` refuses a code that is written twice."""
+    assert list(rules(collection)) == list(words(collection))
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_severity_fields_tables_and_year_are_the_departments(collection: Collected) -> None:
+    said = words(collection)
+    for code, rule in rules(collection).items():
+        assert (rule.severity, rule.fields, rule.tables, rule.year_from) == (
+            said[code].severity, said[code].fields, said[code].tables, said[code].year_from)  # fmt: skip
+        assert rule.year_to is None

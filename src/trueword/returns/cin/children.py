@@ -2,7 +2,7 @@
 
 from trueword.returns.cin.book import row_rule, set_rule
 from trueword.returns.rule import flag
-from trueword.returns.sql import neither
+from trueword.returns.sql import neither, unreadable
 
 # The Department's list for characters 2 to 4 of a pupil number: authorities of today and before, and other issuers.
 _ISSUERS = (
@@ -128,7 +128,11 @@ RULES = (
     row_rule(
         "8525Q",
         "Either Date of Birth or Expected Date of Birth must be provided (but not both)",
-        fails="(person_birth_date_text IS NULL) = (expected_person_birth_date_text IS NULL)",
+        # The rule that owns both dates: one that cannot be read fails whatever the other holds.
+        fails=f"""
+        (person_birth_date_text IS NULL) = (expected_person_birth_date_text IS NULL)
+        OR {unreadable("person_birth_date")} OR {unreadable("expected_person_birth_date")}
+        """,
     ),
     row_rule(
         "8530Q",

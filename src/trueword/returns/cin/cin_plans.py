@@ -101,7 +101,8 @@ RULES = (
     row_rule(
         "4010",
         "CIN Plan start date is missing or out of data collection period",
-        fails="cin_plan_start_date_text IS NULL OR cin_plan_start_date > :year_end",
+        # The rule that owns the date: one that cannot be read has not been given.
+        fails="cin_plan_start_date IS NULL OR cin_plan_start_date > :year_end",
     ),
     row_rule(
         "4011",

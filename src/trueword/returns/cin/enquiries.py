@@ -73,7 +73,7 @@ RULES = (
         "Child Protection Conference",
         fails="""
         date_of_initial_cpc_text IS NOT NULL
-        AND (s47_actual_start_date_text IS NULL OR s47_actual_start_date > date_of_initial_cpc)
+        AND (s47_actual_start_date IS NULL OR s47_actual_start_date > date_of_initial_cpc)
         """,
     ),
     row_rule(

@@ -59,7 +59,8 @@ RULES = (
     row_rule(
         "8720",
         "Child Protection Plan Start Date missing or out of data collection period",
-        fails="cpp_id IS NOT NULL AND (cpp_start_date_text IS NULL OR cpp_start_date > :year_end)",
+        # The rule that owns the date: one that cannot be read has not been given.
+        fails="cpp_id IS NOT NULL AND (cpp_start_date IS NULL OR cpp_start_date > :year_end)",
     ),
     row_rule(
         "8730",

@@ -99,7 +99,8 @@ RULES = (
     row_rule(
         "8600",
         "Child referral date missing or after data collection period",
-        fails="cin_referral_date_text IS NULL OR cin_referral_date > :year_end",
+        # The rule that owns the date: one that cannot be read has not been given.
+        fails="cin_referral_date IS NULL OR cin_referral_date > :year_end",
     ),
     set_rule(
         "8606",
