@@ -83,7 +83,7 @@ def _visitor(site: Site, chromium: Browser, *, width: int = 1280, scripts: bool 
     context = chromium.new_context(
         viewport={"width": width, "height": 900}, java_script_enabled=scripts, base_url=site.address
     )
-    context.set_default_timeout(8000)
+    context.set_default_timeout(30_000)  # a machine that does much else must not fail a story
     visitor = Visitor(context.new_page(), site)
     yield visitor
     context.close()

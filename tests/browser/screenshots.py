@@ -27,7 +27,6 @@ def test_public(plain_visitor: Visitor) -> None:
     _take(plain_visitor, "cookies-banner", 700)
     _chosen(plain_visitor, "/")
     _take(plain_visitor, "your-data")
-    plain_visitor.opens("/#keep.looked-after")
     plain_visitor.page.locator("[id='keep.looked-after'] summary").click()
     plain_visitor.page.evaluate("document.getElementById('how-long-we-keep-it').scrollIntoView()")
     _take(plain_visitor, "a-promise-opened")

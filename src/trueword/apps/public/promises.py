@@ -123,12 +123,18 @@ class _Reader:
         later = tuple(
             rule for rule in rules if rule not in now and (rule.ends is None or rule.ends >= self.on)
         )
-        reason = said.not_yet_kept or said.information_only
+        marked = _marked(said, self.council.sentences.get(said.like))
         figures = for_sentence(said.id, said.like, self.figures)
-        return Promise(said.id, said.parts, _state(said), reason, now, later, figures, said.like)
+        reason = marked.not_yet_kept or marked.information_only
+        return Promise(said.id, said.parts, _state(marked), reason, now, later, figures, said.like)
 
     def _entry(self, item: Item) -> Entry:
         return Entry(item.parts, item.recipient, self.promise(item.sentence) if item.sentence else None)
+
+
+def _marked(said: Sentence, like: Sentence | None) -> Sentence:
+    """The sentence whose mark counts: its own, else that of the sentence which it says again in other words."""
+    return said if said.not_yet_kept or said.information_only or like is None else like
 
 
 def _state(said: Sentence) -> str:

@@ -7,6 +7,8 @@ from trueword.apps.public.models import EvidenceFigure
 def latest_figures() -> dict[str, Figure]:
     """The last publication by figure code; empty before the first one."""
     last = EvidenceFigure.objects.order_by("-taken_at").values_list("taken_at", flat=True).first()
+    if last is None:
+        return {}
     return {
         f.code: Figure(f.code, f.words, f.value, f.scope, f.taken_at, f.job)
         for f in EvidenceFigure.objects.filter(taken_at=last).order_by("id")
