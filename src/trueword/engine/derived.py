@@ -33,7 +33,8 @@ def with_derived(
 def _with_uasc(header: pa.Table, uasc: pa.Table) -> pa.Table:
     if "UASC" in header.column_names:
         return header
-    nobody = pa.nulls(len(header), pa.string())  # a table without rows has no columns, and still says who is not in it
+    # A table without rows has no columns, and still says who is not in it.
+    nobody = pa.nulls(len(header), pa.string())
     child = header["CHILD"] if "CHILD" in header.column_names else nobody
     named = uasc["CHILD"].combine_chunks() if "CHILD" in uasc.column_names else nobody
     found = pc.is_in(child, value_set=named, skip_nulls=True)

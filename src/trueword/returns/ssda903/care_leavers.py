@@ -152,8 +152,11 @@ RULES = (
         "child and therefore should not have care leaver information completed.",
         f"""
         WITH {
-            _days_in_care('''
-            SELECT 1 AS years_back, pos, child, decom, dec, dec_text, ls, rec FROM episodes_last''', "true")
+            _days_in_care(
+                '''
+            SELECT 1 AS years_back, pos, child, decom, dec, dec_text, ls, rec FROM episodes_last''',
+                "true",
+            )
         },
         totals AS ({_TOTALS}
             WHERE add_years(b.dob, 20) > :year_end GROUP BY c.child)
@@ -164,8 +167,11 @@ RULES = (
         department=Instead(
             causes=f"""
         WITH {
-                _days_in_care('''
-            SELECT years_back, pos, child, decom, dec, dec_text, ls, rec FROM episodes_earlier''', "false")
+                _days_in_care(
+                    '''
+            SELECT years_back, pos, child, decom, dec, dec_text, ls, rec FROM episodes_earlier''',
+                    "false",
+                )
             },
         totals AS ({_TOTALS} GROUP BY c.child)
         SELECT o.pos AS oc3
