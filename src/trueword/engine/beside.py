@@ -1,6 +1,6 @@
 """Which relations stand beside the tables of the return? Lists, the calendar, and what was given."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -10,7 +10,7 @@ from trueword.engine.lists import PROVIDER_NAMES, codes_of, reg_end_dates
 from trueword.engine.working_days import working_days
 
 
-def _strings(values: list[str]) -> pa.Array:
+def _strings(values: Sequence[str | None]) -> pa.Array:
     return pa.array(values, pa.string())
 
 
@@ -90,7 +90,7 @@ def _calendar(held: Held) -> pa.Table:
 def _factors(held: Held) -> pa.Table:
     """The factor codes in the cells of Assessments, one row each; in_list where the cells are lists."""
     table = held.years[0].get("Assessments")
-    cells: list[list[str] | str | None] = []
+    cells: list[list[str | None] | str | None] = []
     if table is not None and "AssessmentFactors" in table.column_names:
         cells = table["AssessmentFactors"].to_pylist()
     found = [(pos, code, isinstance(cell, list)) for pos, cell in enumerate(cells) for code in _in_cell(cell)]
@@ -99,9 +99,11 @@ def _factors(held: Held) -> pa.Table:
     return pa.table(made | {"in_list": in_list})
 
 
-def _in_cell(cell: list[str] | str | None) -> list[str]:
-    codes = cell if isinstance(cell, list) else [cell]
-    return [code for code in codes if code is not None]
+def _in_cell(cell: list[str | None] | str | None) -> list[str | None]:
+    """A blank in a list is a code that is missing; a blank cell has none."""
+    if isinstance(cell, list):
+        return cell
+    return [] if cell is None else [cell]
 
 
 BESIDE: Mapping[str, Callable[[Held], pa.Table]] = {
