@@ -68,7 +68,7 @@ def _key_part(part: str | Sql, spec: Table) -> sql.Composable:
     return sql.SQL("coalesce({}, '')").format(text)
 
 
-def defaults(feed: Feed) -> dict[str, sql.Composable]:
+def defaults(feed: Feed) -> dict[str | None, sql.Composable]:
     """What the database must be given for columns that a feed does not fill: the model's own defaults."""
     told = feed.told
     own = {

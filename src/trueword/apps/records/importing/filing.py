@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from trueword.apps.access.models import Team, Worker
+from trueword.apps.access.api import Team, Worker
 from trueword.apps.audit.api import Actor
 from trueword.apps.records.importing import accounting, finding, people, periods, questions, settling, storing
 from trueword.apps.records.importing.database import Database, raw
@@ -18,13 +18,16 @@ from trueword.apps.records.importing.report import FileReport, TableReport
 from trueword.apps.records.importing.staging import Staged, stage
 from trueword.apps.records.models import Identifier, Relationship
 
-JOINED = frozenset({"cin"})  # sources whose tables lead to each other: all are staged, also those without rows
+JOINED = frozenset(
+    {"cin"}
+)  # sources whose tables lead to each other: all are staged, also those without rows
 ASKED = {
-    "asked_who": "what IN ('person', 'keys')",
+    "asked_who": "what IN ('person', 'keys', 'names')",
     "asked_person": "what = 'person'",
     "asked_periods": "what = 'periods'",
-    "asked_card": "what <> 'keys'",
+    "asked_card": "what NOT IN ('keys', 'names')",
     "asked_keys": "what = 'keys'",
+    "asked_names": "what = 'names'",
 }
 TOUCHED = "CREATE TEMP TABLE touched (person_id uuid, what text) ON COMMIT DROP"
 TOUCH = """
@@ -91,10 +94,14 @@ def _remarks(given: Given) -> tuple[str, ...]:
 def _stage(db: Database, given: Given) -> list[Unit]:
     spec, tables = specification(given.source), given.file.tables
     wanted = [f for f in FEEDS[given.source] if f.table in tables or given.source in JOINED]
-    return [(f, stage(db, f, spec[f.table], tables.get(f.table), given.source, given.file.name)) for f in wanted]
+    return [
+        (f, stage(db, f, spec[f.table], tables.get(f.table), given.source, given.file.name)) for f in wanted
+    ]
 
 
-def _store(db: Database, given: Given, units: list[Unit], told: Mapping[str, Any]) -> list[questions.Question]:
+def _store(
+    db: Database, given: Given, units: list[Unit], told: Mapping[str, Any]
+) -> list[questions.Question]:
     db.run(TOUCHED)
     db.run(TOUCH_FRESH)
     swapped: list[questions.Question] = []
@@ -130,7 +137,9 @@ def _touch(db: Database, feed: Feed, work: str) -> None:
 def _make_stubs(db: Database, feeds: TableFeeds, staged: Staged, told: Mapping[str, Any]) -> None:
     """Whoever is named only by a code is there with that code alone, until a file tells more."""
     for model, column in feeds.stubs:
-        blank = [f.attname for f in model._meta.concrete_fields if not f.null and f.attname not in ("id", "code")]
+        blank = [
+            f.attname for f in model._meta.concrete_fields if not f.null and f.attname not in ("id", "code")
+        ]
         columns = raw(", ".join(["id", "code", *blank]))
         db.run(STUB, model=model._meta.db_table, columns=columns, values=raw(", ".join("''" for _ in blank)),
                column=column, stage=staged.name)  # fmt: skip
@@ -153,11 +162,13 @@ def _work_out(db: Database, file: UUID, call: Call, swapped: list[questions.Ques
         settling.settle(db, call.on)
     if "periods" in touched:
         periods.work_out(db)
-    if touched - {"keys"}:
+    if touched - {"keys", "names"}:
         finding.rebuild_cards(db, call.on.date())
     if "keys" in touched:
-        finding.rebuild_keys(db)
-    return questions.ask(db, file, call.on, swapped) if touched & {"person", "keys"} or swapped else 0
+        finding.rebuild_numbers(db)
+    if "names" in touched:
+        finding.rebuild_names(db)
+    return questions.ask(db, file, call.on, swapped) if touched & {"person", "keys", "names"} or swapped else 0
 
 
 __all__ = ["Call", "TableReport", "take"]

@@ -11,16 +11,15 @@ from functools import lru_cache
 from uuid import UUID
 
 from trueword.apps.records import naming
-from trueword.apps.records.importing.database import Database
+from trueword.apps.records.importing.database import Database, raw
 
 LONGEST = 110  # characters of a search key
 FORMER = frozenset({"previous", "birth", "former"})
 ALIAS = frozenset({"known as", "alias"})
 NAMELESS = "~"  # sorts after every letter
 
-FORGET = (
-    "DELETE FROM records_searchkey WHERE person_id IN (SELECT person_id FROM asked_keys)"
-)
+NUMBERS = "kind IN ('born', 'identifier', 'postcode')"
+FORGET = "DELETE FROM records_searchkey WHERE person_id IN (SELECT person_id FROM {asked}) AND {which}"
 KEYS = """
 INSERT INTO records_searchkey (person_id, kind, key)
 WITH asked AS (SELECT person_id FROM asked_keys)
@@ -32,7 +31,7 @@ UNION SELECT DISTINCT person_id, 'postcode', upper(regexp_replace(postcode, '\\s
     FROM asked JOIN records_address USING (person_id) WHERE postcode <> '' AND NOT confidential
 """
 NAMES = """
-WITH asked AS (SELECT person_id FROM asked_keys)
+WITH asked AS (SELECT person_id FROM asked_names)
 SELECT person_id, forename, surname, 'legal' FROM asked JOIN records_personstatement USING (person_id)
     WHERE forename <> '' OR surname <> ''
 UNION SELECT person_id, forename, surname, kind FROM asked JOIN records_name USING (person_id)
@@ -92,10 +91,15 @@ WHERE s.person_id = c.person_id AND c.sort_key <> s.key
 """
 
 
-def rebuild_keys(db: Database) -> None:
-    """The search keys of everyone in `touched` for `keys`."""
-    db.run(FORGET)
+def rebuild_numbers(db: Database) -> None:
+    """Birth dates, identifiers and postcodes under which everyone in `asked_keys` is found."""
+    db.run(FORGET, asked="asked_keys", which=raw(NUMBERS))
     db.run(KEYS)
+
+
+def rebuild_names(db: Database) -> None:
+    """The names, and what sounds or is spelt like them, under which everyone in `asked_names` is found."""
+    db.run(FORGET, asked="asked_names", which=raw(f"NOT {NUMBERS}"))
     db.run("CREATE TEMP TABLE tokens (person_id uuid, kind text, key text) ON COMMIT DROP")
     db.copy_rows("tokens", ("person_id", "kind", "key"), _tokens(db))
     db.run("INSERT INTO records_searchkey (person_id, kind, key) SELECT person_id, kind, key FROM tokens")
@@ -121,7 +125,7 @@ def _tokens_of(forename: str, surname: str, kind: str) -> tuple[tuple[str, str],
 
 
 def rebuild_cards(db: Database, on: date) -> None:
-    """The index cards of everyone in `touched` for more than keys, as things stand on that day."""
+    """The index cards of everyone in `asked_card`, as things stand on that day."""
     db.run(CARDS, {"on": on})
     db.run("CREATE TEMP TABLE sorting (person_id uuid, key text) ON COMMIT DROP")
     db.copy_rows("sorting", ("person_id", "key"), _sorted(db))

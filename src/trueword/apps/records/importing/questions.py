@@ -86,9 +86,12 @@ INSERT INTO records_identityquestion (id, kind, people, evidence, file_id, opene
 SELECT gen_random_uuid(), kind, people, evidence, %(file)s, %(on)s, key FROM questions ON CONFLICT (key) DO NOTHING
 """
 TELL_MORE = """
-UPDATE records_identityquestion AS q SET evidence = n.evidence FROM questions AS n
-WHERE n.key = q.key AND n.evidence <> q.evidence
+UPDATE records_identityquestion AS q SET evidence = q.evidence || n.evidence FROM questions AS n
+WHERE n.key = q.key AND NOT q.evidence @> n.evidence
 """
+
+
+ALIKE_KINDS = frozenset({"same_upn", "one_child_two_ids", "twins"})
 
 
 @dataclass(frozen=True)
@@ -101,14 +104,18 @@ class Question:
 
     @property
     def key(self) -> str:
-        """The same doubt about the same people is asked once, whichever file raises it."""
+        """The same doubt about the same people is asked once, whichever file raises it and whatever speaks for it."""
+        doubt = "pair" if self.kind in ALIKE_KINDS and len(self.people) > 1 else self.kind
         who = ",".join(sorted(str(p) for p in self.people))
-        return f"{self.kind}|{hashlib.sha256(who.encode()).hexdigest()}"
+        return f"{doubt}|{hashlib.sha256(who.encode()).hexdigest()}"
 
 
 def ask(db: Database, file: UUID, on: datetime, swapped: Iterable[Question] = ()) -> int:
     """Open every question that the touched people raise; returns how many are new."""
-    found = {q.key: q for q in (*swapped, *_upns(db), *_several_ids(db), *_alike(db), *_contradicted(db))}
+    found: dict[str, Question] = {}
+    for q in (*swapped, *_upns(db), *_several_ids(db), *_alike(db), *_contradicted(db)):
+        first = found.setdefault(q.key, q)
+        found[q.key] = Question(first.kind, first.people, first.evidence | q.evidence)
     if not found:
         return 0
     db.run("CREATE TEMP TABLE questions (kind text, people uuid[], evidence jsonb, key text) ON COMMIT DROP")

@@ -50,7 +50,7 @@ def stage(
     db.copy(name, _whole(typed.arrow, extra, problems))
     db.run("ANALYZE {stage}", stage=name)
     told = frozenset(c.name for c in spec.columns if c.name in arrow.column_names)
-    return Staged(name, arrow.num_rows, told, tuple([*problems, *blank_cells(spec, arrow)]))
+    return Staged(name, arrow.num_rows, told, (*problems, *blank_cells(spec, arrow)))
 
 
 def _columns(spec: Table) -> str:

@@ -28,7 +28,7 @@ def specification(source: str) -> Mapping[str, Table]:
     """The columns of a source's tables."""
     if source == "demonstration":
         return demonstration.SPEC
-    return tables(source)  # type: ignore[arg-type]
+    return tables(source)
 
 
 __all__ = ["FEEDS", "SOURCES", "Feed", "Sql", "TableFeeds", "Told", "specification"]

@@ -56,7 +56,7 @@ TABLES: tuple[TableFeeds, ...] = (
     TableFeeds("name", (Feed(
         m.Name, ("person", "kind", "surname", "forename", "from"),
         {"kind": "kind", "forename": "forename", "surname": "surname", "valid_from": "from", "valid_to": "to"},
-        subject="person", touches=frozenset({"keys"}),
+        subject="person", touches=frozenset({"names"}),
     ),), people=("person",)),
     TableFeeds("relationship", (Feed(
         m.Relationship, (Sql("'kin'"), "person", "kind", "other"),
@@ -87,7 +87,7 @@ def read(path: Path) -> SourceFile:
     try:
         content = path.read_bytes() if path.stat().st_size <= MOST else b""
         rows = _rows(content.decode("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError):
         why = Remark(
             path.name,
             None,
@@ -96,7 +96,7 @@ def read(path: Path) -> SourceFile:
             "it is not what the demonstration writes",
             "one JSON object on each line",
         )
-        return SourceFile(path, path.name, "", refused=why, warnings=() if isinstance(error, OSError) else ())
+        return SourceFile(path, path.name, "", refused=why)
     tables = {name: _arrow(spec, rows.get(name, [])) for name, spec in SPEC.items() if name in rows}
     return SourceFile(path, path.name, hashlib.sha256(content).hexdigest(), None, "csv", "utf-8", tables)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from trueword.apps.access.models import Involvement, Team, Worker
+from trueword.apps.access.api import Involvement, Team, Worker
 from trueword.apps.records import models as m
 from trueword.apps.records.importing.feeds import embedded
 from trueword.apps.records.importing.feeds.shape import BY_CODE, NOTHING, Feed, Sql, TableFeeds, Told
 
-WHO = frozenset({"person", "card", "keys"})
+WHO = frozenset({"person", "card", "keys", "names"})
 KEYS = frozenset({"keys"})
+NAMES = frozenset({"names"})
 CARD = frozenset({"card"})
-MOTHER = "LEFT JOIN people AS o ON o.told = s.\"moth_person_id\""
+MOTHER = 'LEFT JOIN people AS o ON o.told = s."moth_person_id"'
 CHILDLESS = {"other_id": "it names no child"}
 EVIDENCE = """'Mother in the case system (ssd_mother ' || coalesce(left(s."moth_table_id", 100), '') || ')'"""
 # A mother is told of as the birth mother: that is what the table is for (SSDA903 MC_DOB is drawn from it).
@@ -43,7 +44,7 @@ PERSON = TableFeeds(
         ),
         Feed(m.Name, ("pers_person_id", Sql("'name'")),
              {"kind": Sql("'legal'"), "forename": "pers_forename", "surname": "pers_surname"},
-             subject="pers_person_id", touches=KEYS, once=True, unreadable=NOTHING,
+             subject="pers_person_id", touches=NAMES, once=True, unreadable=NOTHING,
              where='coalesce(s."pers_forename", s."pers_surname") IS NOT NULL'),
         _own_number("LA child id", "pers_person_id", "true"),
         _own_number("Legacy id", "pers_legacy_id", 's."pers_legacy_id" <> s."pers_person_id"'),
