@@ -168,7 +168,9 @@ def _work_out(db: Database, file: UUID, call: Call, swapped: list[questions.Ques
         finding.rebuild_numbers(db)
     if "names" in touched:
         finding.rebuild_names(db)
-    return questions.ask(db, file, call.on, swapped) if touched & {"person", "keys", "names"} or swapped else 0
+    return (
+        questions.ask(db, file, call.on, swapped) if touched & {"person", "keys", "names"} or swapped else 0
+    )
 
 
 __all__ = ["Call", "TableReport", "take"]

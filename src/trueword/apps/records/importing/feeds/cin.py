@@ -33,7 +33,12 @@ def _identifier(kind: str, column: str, where: str) -> Feed:
 
 
 def _within(
-    table: str, model: type[Model], key: str, fields: dict[str, Field], also: tuple[Feed, ...] = (), **more: Any
+    table: str,
+    model: type[Model],
+    key: str,
+    fields: dict[str, Field],
+    also: tuple[Feed, ...] = (),
+    **more: Any,
 ) -> TableFeeds:
     """A group inside a CINdetails module, known by its module and its own date."""
     feed = Feed(model, (REFERRAL, key), {"referral_id": REFERRAL, **fields}, subject="LAchildID", joins=IN_MODULE,
