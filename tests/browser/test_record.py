@@ -70,7 +70,7 @@ def test_a_record_that_may_not_be_known_is_the_same_as_none(visitor: Visitor, si
 
 def test_an_address_passed_on_does_not_open_the_record(visitor: Visitor, site: Site) -> None:
     # Given somebody who got the address of a record, when they open it
-    visitor.signs_in("jo").opens(f"/staff/people/{site.street['robin']}/record/")
+    visitor.signs_in_by_hand("jo").opens(f"/staff/people/{site.street['robin']}/record/")
     # Then they are asked what for
     visitor.sees("Open the record. What is it for?")
 
