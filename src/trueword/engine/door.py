@@ -109,6 +109,11 @@ def _problems(column: Column, arrow: pa.Table, collection: Collection) -> Iterat
     beside = f"{column.name}_text"
     if beside in arrow.column_names:
         bad = pc.and_(pc.is_null(values), pc.is_valid(arrow[beside]))
+        if partly := forms.PARTLY_KNOWN.get(column.name):
+            in_part = pc.and_(
+                pc.match_substring_regex(arrow[beside], partly), pc.match_substring(arrow[beside], "ZZ")
+            )
+            bad = pc.and_(bad, pc.invert(pc.fill_null(in_part, False)))
         kind: Kind = "unreadable date" if column.type == "date" else "unreadable number"
         yield from _cells(column.name, arrow, bad, forms.expected(column, collection), kind, beside)
     elif column.codes and not pa.types.is_list(values.type):

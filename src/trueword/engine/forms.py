@@ -19,6 +19,9 @@ _TIME = re.compile(
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{0,18})?")
 
+# SSDA903, rule 632: a previous order's date may be known in part.
+PARTLY_KNOWN = {"DATE_PERM": r"^(?:[0-9]{1,2}|ZZ)/(?:[0-9]{1,2}|ZZ)/(?:[0-9]{4}|ZZZZ)$"}
+
 CODES_SHOWN = 12
 
 DATE_EXPECTED: dict[Collection, str] = {

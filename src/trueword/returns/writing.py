@@ -20,7 +20,7 @@ from trueword.returns.rule import Flag, Instead, Reading, Rule
 from trueword.returns.words import Collected, Words, words
 
 PROVIDER_LIST = "provider list"  # what the words call it; a rule that reads it is not run without
-_DERIVED = re.compile(r"\bpl_(?:la|location|distance)\b")
+_DERIVED = re.compile(r"\b(pl_(?:la|location|distance))(?:_text)?\b")
 # What a rule reads beside the return: without it the rule is not run, and nobody needs to remember to say so.
 _BESIDE = {
     NO_PROVIDERS: re.compile(r"\b(?:providers|provider_\w+_codes)\b"),

@@ -158,3 +158,10 @@ def test_blanks_are_told_apart_from_problems() -> None:
     table = tables("ssda903")["Header"]
     assert type_table(table, arrow).unreadable == ()
     assert [(p.row, p.column, p.kind) for p in blank_cells(table, arrow)] == [(1, "SEX", "blank")]
+
+
+def test_a_previous_orders_date_may_be_known_in_part() -> None:
+    """Rule 632 reads ZZ for an unknown day or month and ZZZZ for an unknown year: such a cell is no problem."""
+    told = ["ZZ/05/2021", "05/ZZ/2020", "ZZ/ZZ/ZZZZ", "01/05/2020", None, "ZZ/05/21", "ZZ", "31/06/2020"]
+    typed = type_table(tables("ssda903")["PrevPerm"], pa.table({"DATE_PERM": pa.array(told, pa.string())}))
+    assert [problem.value for problem in typed.unreadable] == ["ZZ/05/21", "ZZ", "31/06/2020"]
