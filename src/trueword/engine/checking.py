@@ -1,5 +1,6 @@
 """How is a whole return checked? Every rule is run or says why not; no rule can silence another."""
 
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
@@ -8,6 +9,7 @@ from trueword.engine.reference import Reference
 from trueword.engine.report import Findings, Report
 from trueword.engine.running import Run, raw_tables
 from trueword.engine.session import Session
+from trueword.engine.unreadable import unreadable_dates
 from trueword.returns.collect import rules
 from trueword.returns.rule import Rule
 from trueword.returns.words import Collected
@@ -60,4 +62,5 @@ def checked(
         run.run(chosen, after_each)
     finally:
         session.close()
-    return Report(all_held.collection, year, reading, run.states, Findings(run.parts), all_held.remarks)
+    look = functools.partial(unreadable_dates, all_held)
+    return Report(all_held.collection, year, reading, run.states, Findings(run.parts), all_held.remarks, look)

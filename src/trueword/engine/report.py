@@ -1,6 +1,7 @@
 """What does a check answer? A state for every rule, and the findings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
@@ -50,6 +51,18 @@ class Finding:
     failures: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class UnreadableDate:
+    """A date that is none. Rules that own the cell report it as a finding; some cells no rule owns."""
+
+    table: str
+    row: int
+    last_year: bool
+    child: str | None
+    column: str
+    value: str
+
+
 class Findings(Sequence[Finding]):
     """All findings, in the order of the rules, tables and rows; each made only when it is looked at."""
 
@@ -97,7 +110,13 @@ class Report:
     reading: str
     states: Mapping[str, State]
     findings: Sequence[Finding]
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
+    look: Callable[[], Iterable[UnreadableDate]] = field(default=tuple, repr=False, compare=False)
+
+    @functools.cached_property
+    def unreadable(self) -> tuple[UnreadableDate, ...]:
+        """Every date that cannot be read, looked for when first asked."""
+        return tuple(self.look())
 
     @property
     def signable(self) -> bool:

@@ -339,6 +339,22 @@ def test_no_cell_can_break_a_check(cell: str) -> None:
     assert ("Episodes", 1, False) in flagged(report, "530")
 
 
+def test_every_date_that_cannot_be_read_is_named_whether_or_not_a_rule_owns_it() -> None:
+    rows = [
+        {"LAchildID": "7", "CINclosureDate": "2026-02-30"},
+        {"LAchildID": "8", "CINclosureDate": "2026-02-28"},
+    ]
+    report = check("cin", YEAR, {"CINdetails": rows})
+    (cell,) = report.unreadable
+    assert (cell.table, cell.row, cell.child, cell.column, cell.value) == (
+        "CINdetails",
+        0,
+        "7",
+        "CINclosureDate",
+        "2026-02-30",
+    )
+
+
 def test_holidays_move_working_days() -> None:
     rows = [{"LAchildID": "1", "CINreferralDate": "2026-03-30", "ReferralNFA": "1"}]
     given = {"Header": [{"ReferenceDate": "2027-03-31"}], "CINdetails": rows}

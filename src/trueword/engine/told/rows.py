@@ -1,6 +1,7 @@
 """How does a machine read a report? JSON lines, CSV and a workbook: one finding a row, and every rule's state."""
 
 import csv
+import dataclasses
 import io
 import json
 from collections.abc import Iterator
@@ -33,6 +34,9 @@ def jsonl(report: Report, where: Where) -> Iterator[str]:
     yield _json(head | {"signable": report.signable, "remarks": report.remarks})
     for code, state in report.states.items():
         yield _json({"type": "state", "rule": code} | _state(state))
+    for cell in report.unreadable:
+        file, line = where.of(cell)
+        yield _json({"type": "unreadable date"} | dataclasses.asdict(cell) | {"file": file, "line": line})
     for finding in report.findings:
         yield _json({"type": "finding"} | _row(finding, where))
 

@@ -19,6 +19,7 @@ def text(report: Report, where: Where) -> Iterator[str]:
         by_rule[finding.rule].append(finding)
     for code, findings in by_rule.items():
         yield from _rule(code, findings, where)
+    yield from _unreadable(report, where)
     yield from _not_checked(report)
     yield from (f"Note: {remark}" for remark in report.remarks)
     yield _sum(report)
@@ -38,6 +39,17 @@ def _rule(code: str, findings: list[Finding], where: Where) -> Iterator[str]:
 def _cells(finding: Finding) -> str:
     pairs = zip(finding.fields, finding.values, strict=False)
     return ", ".join(f"{name} {'blank' if value is None else shown(repr(value))}" for name, value in pairs)
+
+
+def _unreadable(report: Report, where: Where) -> Iterator[str]:
+    if not report.unreadable:
+        return
+    yield "Dates that cannot be read:"
+    for cell in report.unreadable[:SHOWN]:
+        yield f"    {where.said(cell)}: {cell.column} {shown(repr(cell.value))}"
+    if len(report.unreadable) > SHOWN:
+        yield f"    and {len(report.unreadable) - SHOWN} more"
+    yield ""
 
 
 def _not_checked(report: Report) -> Iterator[str]:

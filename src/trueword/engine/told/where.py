@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from trueword.engine.report import Finding
+from trueword.engine.report import Finding, UnreadableDate
 
 
 @dataclass(frozen=True)
@@ -28,14 +28,14 @@ class Where:
 
     sources: Mapping[tuple[str, bool], Source] = field(default_factory=dict)
 
-    def of(self, finding: Finding) -> tuple[str | None, int | None]:
+    def of(self, finding: Finding | UnreadableDate) -> tuple[str | None, int | None]:
         """The file and the line of a finding; None where it is about the whole return."""
         source = self.sources.get((finding.table or "", finding.last_year))
         if source is None or finding.row is None:
             return None, None
         return source.places[finding.row]
 
-    def said(self, finding: Finding) -> str:
+    def said(self, finding: Finding | UnreadableDate) -> str:
         """'episodes.csv line 12', or the table and row where no file is known."""
         file, line = self.of(finding)
         if file is not None:
