@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+CODE = re.compile(r"`[^`]*`")
 NAMED = re.compile(r"`((?:src|tests|docs|councils|tools|bench|requirements)/[^`\s]*)`")
 
 
@@ -20,7 +21,7 @@ def documents() -> list[Path]:
 def broken_links(path: Path) -> Iterator[str]:
     """Relative links whose file is missing."""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        for target in LINK.findall(line):
+        for target in LINK.findall(CODE.sub("", line)):
             if "://" in target or target.startswith(("#", "mailto:")):
                 continue
             if not (path.parent / target.partition("#")[0]).exists():
