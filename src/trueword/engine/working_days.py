@@ -17,7 +17,8 @@ def bank_holidays(first: int, last: int) -> frozenset[datetime.date]:
 
 def working_days(year_end: datetime.date, closed: Collection[datetime.date] | None) -> pa.Table:
     """The working days from two years before to one year after: `day`, and `number` counting them from 1."""
-    first, last = datetime.date(year_end.year - 2, 1, 1), datetime.date(year_end.year + 1, 12, 31)
+    first = datetime.date(max(year_end.year - 2, datetime.MINYEAR), 1, 1)
+    last = datetime.date(min(year_end.year + 1, datetime.MAXYEAR), 12, 31)
     out = bank_holidays(first.year, last.year) if closed is None else frozenset(closed)
     every = (first + n * ONE_DAY for n in range((last - first).days + 1))
     days = [day for day in every if day.weekday() < 5 and day not in out]

@@ -367,3 +367,10 @@ def test_checks_can_run_side_by_side() -> None:
     with ThreadPoolExecutor(4) as pool:
         reports = list(pool.map(lambda _: check("ssda903", YEAR, {"Episodes": EPISODES}), range(8)))
     assert len({tuple(report.findings) for report in reports}) == 1
+
+
+@pytest.mark.parametrize("reference", ["0001-03-31", "0002-03-31", "9999-03-31"])
+def test_a_reference_date_at_the_edge_of_the_calendar_silences_no_rule(reference: str) -> None:
+    header = [{"ReferenceDate": reference, "Year": reference[:4]}]
+    report = check("cin", "2026-27", {"Header": header, "CINdetails": [{"CINreferralDate": "2026-05-01"}]})
+    assert [state for state in report.states.values() if getattr(state, "error", False)] == []
