@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from trueword.engine.derived import authorities, squeezed
 from trueword.engine.held import Held
@@ -55,7 +56,9 @@ def _codes(column: str) -> Callable[[Held], pa.Table]:
 def _postcodes(held: Held) -> pa.Table:
     if held.postcodes is None:
         return pa.table({"postcode": _strings([]), "la": _strings([])})
-    return pa.table({"postcode": squeezed(held.postcodes["postcode"]), "la": authorities(held.postcodes)})
+    # NOT IN a list that holds a blank would be unknown for every postcode.
+    known = held.postcodes.filter(pc.field("postcode").is_valid())
+    return pa.table({"postcode": squeezed(known["postcode"]), "la": authorities(known)})
 
 
 def _given(held: Held) -> pa.Table:

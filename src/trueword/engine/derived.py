@@ -33,12 +33,13 @@ def with_derived(
 def _with_uasc(header: pa.Table, uasc: pa.Table) -> pa.Table:
     if "UASC" in header.column_names:
         return header
-    # A table without rows has no columns, and still says who is not in it.
-    nobody = pa.nulls(len(header), pa.string())
-    child = header["CHILD"] if "CHILD" in header.column_names else nobody
-    named = uasc["CHILD"].combine_chunks() if "CHILD" in uasc.column_names else nobody
-    found = pc.is_in(child, value_set=named, skip_nulls=True)
+    found = pc.is_in(_column(header, "CHILD"), value_set=_flat(_column(uasc, "CHILD")), skip_nulls=True)
     return header.append_column("UASC", pc.if_else(found, "1", "0"))
+
+
+def _column(table: pa.Table, name: str) -> Any:
+    """A column, blank where no row has it: a table without rows has no columns, and still says who is not in it."""
+    return table[name] if name in table.column_names else pa.nulls(len(table), pa.string())
 
 
 def squeezed(postcodes: Any) -> Any:
@@ -66,18 +67,18 @@ def _authority(la: str | None, county: str | None) -> str | None:
 
 def _with_places(episodes: pa.Table, reference: Reference, postcodes: pa.Table) -> pa.Table:
     absent = [name for name in _PLACES if name not in episodes.column_names]
-    if not absent or "PL_POST" not in episodes.column_names:
+    if not absent:
         return episodes
     known = squeezed(postcodes["postcode"]).combine_chunks()
-    place = pc.index_in(squeezed(episodes["PL_POST"]), value_set=known, skip_nulls=True)
+    place = pc.index_in(squeezed(_column(episodes, "PL_POST")), value_set=known, skip_nulls=True)
     made = {}
     if postcodes["la"].null_count < len(postcodes) or postcodes["county"].null_count < len(postcodes):
         made["PL_LA"] = (
             episodes["PL_LA"] if "PL_LA" not in absent else authorities(postcodes).take(_flat(place))
         )
         made["PL_LOCATION"] = _location(made["PL_LA"], reference)
-    if postcodes["easting"].null_count < len(postcodes) and "HOME_POST" in episodes.column_names:
-        home = pc.index_in(squeezed(episodes["HOME_POST"]), value_set=known, skip_nulls=True)
+    if postcodes["easting"].null_count < len(postcodes):
+        home = pc.index_in(squeezed(_column(episodes, "HOME_POST")), value_set=known, skip_nulls=True)
         made["PL_DISTANCE"] = _distances(postcodes, _flat(home), _flat(place))
     for name in absent:
         if made.get(name) is not None:
