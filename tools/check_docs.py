@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s|{]+)\)")
 CODE = re.compile(r"`[^`]*`")
 NAMED = re.compile(r"`((?:src|tests|docs|councils|tools|bench|requirements)/[^`\s]*)`")
 
