@@ -1,0 +1,136 @@
+"""How does `trueword stability` measure a return's files? For the authority, and for each child with the reasons."""
+
+import argparse
+import csv
+import datetime
+import io
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from trueword.engine.command import year_of
+from trueword.engine.files import files_of
+from trueword.engine.stability import READINGS, Rate, Stability, shown, stability
+
+FORMATS = ("text", "csv", "jsonl")
+
+
+def run(argv: list[str], *, today: datetime.date) -> int:
+    """Measure, print and return 0; 2 where a file was refused or nothing could be measured."""
+    asked = _parser().parse_args(argv)
+    this = files_of(asked.given, "ssda903")
+    earlier = [files_of([path], "ssda903") for path in asked.last]
+    refused = [sentence for files in (this, *earlier) for sentence in files.refused]
+    for sentence in refused:
+        print(sentence, file=sys.stderr)
+    if "Episodes" not in this.tables:
+        print("No episodes were given: there is nothing to measure.", file=sys.stderr)
+        return 2
+    try:
+        measured = stability(
+            asked.year or year_of(today), this.tables, earlier=[files.tables for files in earlier],
+            years=asked.years, reading=asked.reading,
+        )  # fmt: skip
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    _write(asked, measured)
+    return 2 if refused else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="trueword stability", description="How stable was life for children in care?"
+    )
+    add = made.add_argument
+    add("--year", help="collection year, like 2026-27; today's unless given")
+    add(
+        "--in",
+        dest="given",
+        nargs="+",
+        type=Path,
+        required=True,
+        metavar="PATH",
+        help="files or folder of the SSDA903",
+    )
+    add(
+        "--last",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="a year before; repeat, latest first",
+    )
+    add("--years", type=int, default=1, help="years of the Commissioner's window, 1 to 4")
+    add("--reading", choices=READINGS, default="published")
+    add("--format", choices=FORMATS, default="text")
+    add("--publish", action="store_true", help="hide counts of 1 to 5, and leave the children out")
+    add("--out", type=Path, metavar="FILE", help="write there instead of to the screen")
+    return made
+
+
+def _write(asked: argparse.Namespace, measured: Stability) -> None:
+    telling = {"text": _text, "csv": _csv, "jsonl": _jsonl}[asked.format]
+    told = telling(measured, asked.publish)
+    if asked.out:
+        asked.out.write_text(told, encoding="utf-8")
+    else:
+        sys.stdout.write(told)
+
+
+def _text(measured: Stability, publish: bool) -> str:
+    return "\n".join(_lines(measured, publish)) + "\n"
+
+
+def _lines(measured: Stability, publish: bool) -> Iterator[str]:
+    yield f"Children looked after on {measured.year_end:%-d %B %Y}, {measured.reading} reading"
+    for rate in measured.rates:
+        yield f"\n{rate.measure.whose}: {rate.measure.words} ({rate.years} year{'s' if rate.years > 1 else ''})"
+        yield f"  {_rate(rate, publish)}" + (
+            f"; England {rate.measure.national}" if rate.measure.national else ""
+        )
+        if rate.measure.doubt:
+            yield f"  {rate.measure.doubt}"
+    spread = ", ".join(
+        f"{n if n < 7 else '7+'}: {shown(c, publish)}" for n, c in measured.distribution.items()
+    )
+    yield f"\nChanges of placement a child: {spread}"
+    for reason, episodes in measured.reasons.items():
+        yield f"Social-worker episodes begun in the year, {reason}: {shown(episodes, publish)}"
+    for _, words, why in measured.not_measured:
+        yield f"Not measured: {words}. {why}"
+
+
+def _rate(rate: Rate, publish: bool) -> str:
+    number = shown(rate.number, publish)
+    if rate.percent is None:
+        return "no child to measure"
+    percent = "" if number == "c" else f" ({rate.percent:.1f}%)"
+    return f"{number} of {shown(rate.of, publish)}{percent}"
+
+
+def _csv(measured: Stability, publish: bool) -> str:
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\r\n")
+    rows.writerow(["measure", "years", "reading", "number", "of", "child", "day", "counted", "why"])
+    for rate in measured.rates:
+        head = [rate.measure.code, rate.years, measured.reading]
+        rows.writerow([*head, shown(rate.number, publish), shown(rate.of, publish), "", "", "", ""])
+        for event in () if publish else rate.events:
+            rows.writerow([*head, "", "", event.child, event.day or "", event.counted, event.why])
+    return out.getvalue()
+
+
+def _jsonl(measured: Stability, publish: bool) -> str:
+    lines = []
+    for rate in measured.rates:
+        told: dict[str, object] = {
+            "measure": rate.measure.code, "words": rate.measure.words, "whose": rate.measure.whose,
+            "years": rate.years, "reading": measured.reading, "number": shown(rate.number, publish),
+            "of": shown(rate.of, publish), "national": rate.measure.national, "doubt": rate.measure.doubt,
+        }  # fmt: skip
+        if not publish:
+            told["children"] = [[e.child, str(e.day or ""), e.counted, e.why] for e in rate.events]
+        lines.append(json.dumps(told, ensure_ascii=False))
+    return "\n".join(lines) + "\n"

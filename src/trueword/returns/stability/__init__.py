@@ -1,0 +1,1 @@
+"""How stable is life for children in care? The measures as values, each with its words, source and doubts."""
