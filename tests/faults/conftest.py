@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from faults.running import Running
+from faults.running import Running, copy_of
 
 
 @pytest.fixture(scope="session")
@@ -42,14 +41,14 @@ def leave_half_made(running: Running) -> None:
 @pytest.fixture
 def installed(ground: Path, first_start: Path) -> Iterator[Running]:
     """A Trueword that was started before, and is down."""
-    running = Running(_copy(first_start, ground / f"t{len(list(ground.iterdir()))}"))
+    running = Running(copy_of(first_start, ground / f"t{len(list(ground.iterdir()))}"))
     yield running
     running.clean()
 
 
 @pytest.fixture(scope="session")
 def _shared(ground: Path, first_start: Path) -> Iterator[Running]:
-    running = Running(_copy(first_start, ground / "shared"))
+    running = Running(copy_of(first_start, ground / "shared"))
     yield running
     running.clean()
 
@@ -66,8 +65,3 @@ def bare(ground: Path) -> Iterator[Running]:
     running = Running(ground / f"b{len(list(ground.iterdir()))}")
     yield running
     running.clean()
-
-
-def _copy(source: Path, target: Path) -> Path:
-    subprocess.run(["cp", "-a", str(source), str(target)], check=True)
-    return target

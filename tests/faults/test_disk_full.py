@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from faults.notes import Writer
-from faults.running import Running
+from faults.running import Running, copy_of
 
 pytestmark = pytest.mark.root
 """Making a small disk (a tmpfs of its own) takes root."""
@@ -31,8 +31,7 @@ def disk(ground: Path) -> Iterator[Path]:
 @pytest.fixture
 def there(disk: Path, first_start: Path) -> Iterator[Running]:
     """A Trueword that lives on the small disk, and is down."""
-    subprocess.run(["cp", "-a", str(first_start), str(disk / "state")], check=True)
-    running = Running(disk / "state")
+    running = Running(copy_of(first_start, disk / "state"))
     yield running
     running.clean()
 
