@@ -29,11 +29,16 @@ def test_the_same_file_again_changes_nothing(record):
 
 
 def test_a_corrected_file_changes_rows_and_keeps_what_they_said(record, file):
-    record.bring(file("h.csv", HEADER + "1,F,01/02/2012,WBRI,,,\n"), file("e.csv", EPISODES + episode("1", "01/05/2026")))
+    record.bring(
+        file("h.csv", HEADER + "1,F,01/02/2012,WBRI,,,\n"),
+        file("e.csv", EPISODES + episode("1", "01/05/2026")),
+    )
     report = record.bring(file("e2.csv", EPISODES + episode("1", "01/05/2026", status="V2")))
     assert [(t.stored, t.changed) for f in report.files for t in f.tables] == [(0, 1)]
     assert record.ask("SELECT legal_status FROM records_careepisode") == [("V2",)]
-    assert record.ask("SELECT was ->> 'legal_status' FROM records_history WHERE \"table\" = 'records_careepisode'") == [("C2",)]
+    assert record.ask(
+        "SELECT was ->> 'legal_status' FROM records_history WHERE \"table\" = 'records_careepisode'"
+    ) == [("C2",)]
 
 
 def test_a_corrected_key_is_a_correction_and_no_second_fact(record, file):
@@ -48,7 +53,10 @@ def test_a_corrected_key_is_a_correction_and_no_second_fact(record, file):
 
 def test_an_older_version_given_again_is_told_again(record, file):
     header = file("h.csv", HEADER + "1,F,01/02/2012,WBRI,,,\n")
-    first, second = (file(n, EPISODES + episode("1", "01/05/2026", status=s)) for n, s in (("a.csv", "C2"), ("b.csv", "V2")))
+    first, second = (
+        file(n, EPISODES + episode("1", "01/05/2026", status=s))
+        for n, s in (("a.csv", "C2"), ("b.csv", "V2"))
+    )
     record.bring(header)
     for given in (first, second, first):
         record.bring(given)
@@ -65,7 +73,9 @@ def test_what_is_no_longer_told_is_reported_and_stays(record, file):
 
 def test_rows_twice_in_a_file_and_rows_about_nobody_are_set_aside_and_explained(record, file):
     header = file("h.csv", HEADER + "1,F,01/02/2012,WBRI,,,\n")
-    report = record.bring(header, file("e.csv", EPISODES + episode("1", "01/05/2026") * 2 + episode("", "01/05/2026")))
+    report = record.bring(
+        header, file("e.csv", EPISODES + episode("1", "01/05/2026") * 2 + episode("", "01/05/2026"))
+    )
     (table,) = [t for f in report.files for t in f.tables if t.table == "Episodes"]
     assert (table.rows_in, table.stored, table.set_aside) == (3, 1, 2)
     assert "line 3" in " ".join(table.explained)
@@ -82,7 +92,9 @@ def test_two_different_rows_with_one_key_are_both_kept(record, file):
 def test_a_column_that_a_file_does_not_have_is_not_told_to_be_blank(record, file):
     record.bring(file("h.csv", HEADER + "1,F,01/02/2012,WBRI,,0,\n"))
     record.bring(file("h2.csv", "CHILD,SEX,DOB,UPN,MOTHER,MC_DOB\n1,F,02/02/2012,,0,\n"))
-    assert record.ask("SELECT ethnicity, birth_date::text FROM records_personstatement") == [("WBRI", "2012-02-02")]
+    assert record.ask("SELECT ethnicity, birth_date::text FROM records_personstatement") == [
+        ("WBRI", "2012-02-02")
+    ]
 
 
 def test_an_episode_of_a_child_nobody_described_is_kept_with_what_is_told(record, file):
@@ -90,7 +102,9 @@ def test_an_episode_of_a_child_nobody_described_is_kept_with_what_is_told(record
     assert "nothing says who this is" in str(report.problems[0])
     assert record.count("person") == record.count("careepisode") == record.count("importproblem") == 1
     record.bring(file("h.csv", HEADER + "77,F,01/02/2012,WBRI,,,\n"))
-    assert record.ask("SELECT sex, birth_date::text, kinds FROM records_person") == [("F", "2012-02-01", ["child"])]
+    assert record.ask("SELECT sex, birth_date::text, kinds FROM records_person") == [
+        ("F", "2012-02-01", ["child"])
+    ]
     assert record.count("personstatement") == 1
 
 
@@ -145,7 +159,11 @@ def test_an_import_killed_halfway_leaves_nothing_half_done(record, point):
     before = record.facts(), record.count("importedfile"), record.count("searchkey")
     died = subprocess.run(
         [sys.executable, "-c", DIE, f"trueword.apps.records.importing.{point}", str(THIS / "episodes.csv")],
-        env=os.environ | {"PYTHONPATH": str(SAMPLES.parents[1] / "src"), "DJANGO_SETTINGS_MODULE": "trueword.config.settings"},
+        env=os.environ
+        | {
+            "PYTHONPATH": str(SAMPLES.parents[1] / "src"),
+            "DJANGO_SETTINGS_MODULE": "trueword.config.settings",
+        },
         check=False,
     )
     assert died.returncode == -signal.SIGKILL

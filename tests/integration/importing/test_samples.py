@@ -47,7 +47,11 @@ def test_the_xml_says_the_same_as_the_csv_files(record):
     record.bring(SAMPLES / "ssda903" / "this")
     again = record.bring(SAMPLES / "ssda903" / "ssda903_this.xml")
     assert {(t.stored, t.changed, t.set_aside) for t in again.files[0].tables} == {(0, 0, 0)}
-    assert sum(t.unchanged for t in again.files[0].tables) == sum(t.rows_in for t in again.files[0].tables) > 1500
+    assert (
+        sum(t.unchanged for t in again.files[0].tables)
+        == sum(t.rows_in for t in again.files[0].tables)
+        > 1500
+    )
 
 
 def test_the_census_and_the_case_system_are_stored_row_for_row(record):
@@ -68,16 +72,25 @@ def test_every_spoilt_cell_is_kept_and_named_and_no_other(record):
     found = set(record.ask("SELECT f.name, p.line, p.\"column\", p.value, p.kind FROM records_importproblem AS p "
                            "JOIN records_importedfile AS f ON f.id = p.file_id"))  # fmt: skip
     wanted = [s for s in EXPECTED["spoilt"] if "line" in s and not s["kind"].startswith("readable")]
-    told = {(s["file"], s["line"], s["column"], s["now"].upper(), CALLED.get((s["column"], s["kind"]), s["kind"])) for s in wanted}
+    told = {
+        (s["file"], s["line"], s["column"], s["now"].upper(), CALLED.get((s["column"], s["kind"]), s["kind"]))
+        for s in wanted
+    }
     census = {("cin.xml", s["element"], s["now"], s["kind"]) for s in EXPECTED["spoilt"] if "element" in s}
     assert {row for row in found if row[0] != "cin.xml"} == told
-    assert {(name, column, value, kind) for name, _, column, value, kind in found if name == "cin.xml"} == census
+    assert {
+        (name, column, value, kind) for name, _, column, value, kind in found if name == "cin.xml"
+    } == census
 
 
 def test_an_unreadable_value_stands_beside_its_fact(record):
     record.bring(SAMPLES / "spoilt" / "ssda903")
-    rows = record.ask("SELECT start_date, legal_status, unreadable FROM records_careepisode WHERE unreadable <> '{}'")
-    kept = {json.dumps(u if isinstance(u, dict) else json.loads(u)): (start, status) for start, status, u in rows}
+    rows = record.ask(
+        "SELECT start_date, legal_status, unreadable FROM records_careepisode WHERE unreadable <> '{}'"
+    )
+    kept = {
+        json.dumps(u if isinstance(u, dict) else json.loads(u)): (start, status) for start, status, u in rows
+    }
     assert kept['{"DECOM": "31/02/2026"}'][0] is None
     assert kept['{"LS": "ZZ"}'][1] == "ZZ"
     assert record.count("careepisode", "placement = 'U6' AND line = 324") == 1
@@ -86,7 +99,10 @@ def test_an_unreadable_value_stands_beside_its_fact(record):
 def test_messy_names_columns_and_encodings_are_read(record):
     report = record.bring(SAMPLES / "messy")
     assert report.status == 0
-    assert sorted((t.table, t.stored) for f in report.files for t in f.tables) == [("Episodes", 401), ("Header", 300)]
+    assert sorted((t.table, t.stored) for f in report.files for t in f.tables) == [
+        ("Episodes", 401),
+        ("Header", 300),
+    ]
     assert [r for f in report.files for r in f.remarks if "team" in r.lower()]
 
 
@@ -105,7 +121,9 @@ def test_every_row_is_accounted_for_in_the_record_and_in_the_log(record):
     report = record.bring(SAMPLES / "ssda903" / "this", SAMPLES / "cin_2026-27.xml")
     tables = [t for f in report.files for t in f.tables]
     assert all(t.agrees for t in tables)
-    logged = record.ask("SELECT detail ->> 'table', (detail ->> 'rows_in')::int FROM audit_event WHERE action = 'import'")
+    logged = record.ask(
+        "SELECT detail ->> 'table', (detail ->> 'rows_in')::int FROM audit_event WHERE action = 'import'"
+    )
     assert sorted(logged) == sorted((t.table, t.rows_in) for t in tables)
     assert record.count("coverage") == len({t.table for t in tables if t.table != "ChildCharacteristics"}) + 1
     assert record.count("coverage", "period_to > '2026-11-24'") == 0
