@@ -74,23 +74,25 @@ def stability(
     if reading not in READINGS or years not in range(1, 5):
         raise ValueError("A window has 1 to 4 years; the readings are published and strict.")
     given = held("ssda903", year, tables, list(earlier), reference or Reference())
-    if given.dates.start is None or given.dates.end is None:
+    start, end = given.dates.start, given.dates.end
+    if start is None or end is None:
         raise ValueError(f"{year!r} is no collection year like 2026-27.")
     session = Session.of(given)
     try:
-        return _measured(session, given, years, reading)
+        return _measured(session, given, (start, end), years, reading)
     finally:
         session.close()
 
 
-def _measured(session: Session, given: Held, years: int, reading: str) -> Stability:
+def _measured(
+    session: Session, given: Held, dates: tuple[datetime.date, datetime.date], years: int, reading: str
+) -> Stability:
     reach = int(session.query(selects.YEARS_HELD)["years"][0].as_py())
     if years > reach:
         raise ValueError(
             f"A window of {years} years needs the returns of {years} years in a row; {reach} are given."
         )
-    assert given.dates.start is not None and given.dates.end is not None
-    one_year = f"DATE '{given.dates.start.isoformat()}'"
+    one_year = f"DATE '{dates[0].isoformat()}'"
     window = f"add_years({one_year}, -{years - 1})"
     names = given.years[0]
     missing = tuple(name for name in ("Episodes", "SWEpisodes", "Header") if name not in names)
@@ -99,7 +101,7 @@ def _measured(session: Session, given: Held, years: int, reading: str) -> Stabil
     rates = tuple(_rates(session, window, one_year, years, cohort, moves, missing))
     reasons = {} if "SWEpisodes" in missing else _reasons(session, one_year)
     return Stability(
-        given.dates.end,
+        dates[1],
         reading,
         rates,
         _spread(cohort, moves),
