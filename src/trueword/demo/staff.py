@@ -1,6 +1,6 @@
 """Who signs in to the demonstration county? One member of staff for each role, with a known passphrase.
 
-Only for the demonstration: the accounts exist where `trueword demo` was run, and nowhere else.
+Only for the demonstration: the accounts exist where `make run` loaded the county, and nowhere else.
 """
 
 from dataclasses import dataclass

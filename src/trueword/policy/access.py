@@ -97,7 +97,7 @@ GRANTS = (
     ),
     Grant(
         "ACC-04", "handle.who-may-look", "Children Act 1989 section 47; UK GDPR Article 6(1)(e)",
-        "Another worker opens a record with a written reason, which is reviewed.",
+        "Another worker opens a record with a written reason, which stays in the log.",
         frozenset({"practitioner"}), frozenset({"open"}), CARE, frozenset({Relationship.NONE}), needs_reason=True,
     ),
     Grant(

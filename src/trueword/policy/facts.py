@@ -1,7 +1,7 @@
 """What has to be known about a record to say how long it is kept?
 
-`retention_facts` is the view that gives these facts for every record, one row each, one column per field of `Facts`.
-A NULL means *not known*, never *no*: the view puts FALSE only where a source covers the person completely.
+`retention_facts` is the view that the query reads: one row for every record, one column per field of `Facts`. A NULL
+means *not known*, never *no*: whoever makes the view puts FALSE only where a source covers the person completely.
 
 Three decisions (docs/adr/0011): an estimated birth date is not a birth date, so a period counted from it cannot be
 told, rather than being guessed too short; a child not yet born has no birth date, and the date expected is not one; a

@@ -42,7 +42,7 @@ def _counts(on: date) -> list[tuple[str, str, int]]:
          m.PeriodOfCare.objects.using(job).values("person").distinct().count()),
         ("care_leavers", "care leavers whose support is recorded",
          m.CareLeaver.objects.using(job).values("person").distinct().count()),
-        ("social_worker_episodes", "times with a social worker sent for the stability measures",
+        ("social_worker_episodes", "times with a social worker in the files for the stability measures",
          m.SocialWorkerEpisode.objects.using(job).count()),
         ("hidden_addresses", "addresses kept from view",
          m.Address.objects.using(job).filter(confidential=True).count()),
