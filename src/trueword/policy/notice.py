@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-SLOTS = ("purposes", "recipients", "categories", "schedule", "cookies", "rights")
+SLOTS = ("purposes", "recipients", "categories", "schedule", "cookies")
 """Places the page fills from the rules or the record's classification, so that they can never be out of step."""
 
 

@@ -1,4 +1,4 @@
-"""What fills the places that a page leaves open: purposes, recipients, categories, cookies, rights?"""
+"""What fills the places that a page leaves open: purposes, recipients, categories, cookies?"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,6 @@ from trueword.policy.cookies import Cookie
 from trueword.policy.council import Council
 from trueword.policy.purposes import Purpose
 from trueword.policy.recipients import KINDS, Recipient
-from trueword.policy.rules import Rule
 from trueword.policy.sharing import ROUTES, Flow
 
 
@@ -39,7 +38,6 @@ class Slots:
     recipients: tuple[Group, ...]
     categories: tuple[object, ...]
     cookies: tuple[tuple[str, tuple[Cookie, ...]], ...]
-    rights: tuple[Rule, ...]
     schedule: int
 
 
@@ -50,7 +48,6 @@ def slots(council: Council, on: date) -> Slots:
         recipients(council, on),
         tuple(categories_of_data()),
         cookies(council),
-        tuple(rule for rule in council.rules if rule.kind == "rights" and rule.in_force(on)),
         len(tuple(council.schedule.on(on).rows())),
     )
 
