@@ -53,9 +53,7 @@ def _bar(episode: Line, first: date, scale: float, on: date) -> Bar:
     placement = dict(episode.details).get("Placement", "Placement not told")
     span = f"{start:%-d %b %Y} to {f'{episode.end:%-d %b %Y}' if episode.end else 'now'}"
     width = min(max((end - start).days * scale, NARROWEST), WIDTH - x)
-    return Bar(
-        round(x, 1), round(width, 1), _group(placement), f"{span}: {placement}"
-    )
+    return Bar(round(x, 1), round(width, 1), _group(placement), f"{span}: {placement}")
 
 
 def _group(placement: str) -> str:
