@@ -11,7 +11,7 @@
     for row in council.schedule.rows():                # the retention schedule, as anyone may read it
         print(row.about, row.circumstances, row.keep, row.instead, row.afterwards, row.authority.in_words())
     decide(facts, council.schedule, on=today)          # Keep | Due | Held | CannotTell (policy.retention)
-    schedule_sql(council.schedule)                     # the same for everybody at once (policy.retention_sql)
+    schedule_sql(council.schedule, today)              # the same for everybody at once (policy.retention_sql)
 
 A block of kind "list" has `items` (text, parts, recipient code or None, sentence or None); a block of kind "slot" has
 a `name` from `notice.SLOTS` and is filled by the page (the table of purposes, the categories of data and so on).
@@ -20,7 +20,8 @@ What the council must still fill in (a telephone number, say) reads "to be confi
 in `council.unconfirmed`. Sentences marked "not yet kept" carry the reason, for the page to print beside them.
 
 Where things are: `terms` (the phrases of a schedule), `conditions` and `circumstances` (when a rule applies),
-`retention` and `retention_sql` (how long), `notice` and `markdown` (the sentences), `rules` (what keeps a sentence),
-`purposes`, `recipients`, `sharing`, `cookies`, `articles` (what a notice must tell), `classification` (what each
-field is), `access` (who may look), `council` (one folder, read strictly), `command` (`trueword notice check`).
+`facts` (what has to be known), `schedule`, `retention` and `retention_sql` (how long), `notice` and `markdown`
+(the sentences), `rules` (what keeps a sentence), `purposes`, `recipients`, `sharing`, `cookies`, `articles`
+(what a notice must tell), `classification` (what each field is), `access` (who may look), `council` (one
+folder, read strictly), `command` (`trueword notice check`).
 """

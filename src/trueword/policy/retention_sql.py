@@ -23,7 +23,8 @@ QUERY = """SELECT record_id, record_class,
   CASE WHEN {settled} THEN rules ELSE ARRAY[]::text[] END AS rules,
   coalesce(holds, ARRAY[]::text[]) AS holds
 FROM (SELECT facts.*, {missing} AS missing, {answer} AS answer, {until} AS until, {rules} AS rules
-      FROM {view} AS facts) AS weighed"""
+      FROM {view} AS facts OFFSET 0) AS weighed"""
+"""OFFSET 0 keeps the planner from copying the long inner expressions to each place that reads them."""
 
 SETTLED = "coalesce(cardinality(holds), 0) = 0 AND cardinality(missing) = 0"
 
@@ -40,7 +41,8 @@ def schedule_sql(schedule: Schedule, on: date, *, view: str = VIEW) -> str:
     """One SELECT: record_id, record_class, decision, answer, until, missing, rules, holds.
 
     `decision` is held, cannot tell, due or keep; `answer` one of `answers.STRONGEST_FIRST`; `missing` holds names of
-    `facts.MISSING`; `view` may be any relation, or a parenthesised query, with the columns of `facts.Facts`.
+    `facts.MISSING`; `view` may be any relation, or a parenthesised query, with the columns of `facts.Facts`. Run it with
+    `SET LOCAL jit = off`: compiling so long a query takes minutes, running it does not.
     """
     parts: dict[str, Part] = {"missing": _missing, "answer": _answer, "until": _until, "rules": _rules}
     compiled = {name: _by_class(schedule.on(on), part) for name, part in parts.items()}

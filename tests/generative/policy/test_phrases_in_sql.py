@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import psycopg
-from generative.policy.facts_in_sql import put, some_facts
+from generative.policy.facts_in_sql import NO_SHRINKING, put, some_facts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +20,7 @@ PHRASES = [example(template.words) for template in terms.TABLE] + [
     "for 3 years after their 18th birthday or the last entry, whichever is later",
 ]  # fmt: skip
 PARSED = [terms.parse(words) for words in PHRASES]
-SOME = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=10, deadline=None, phases=NO_SHRINKING, suppress_health_check=list(HealthCheck))
 seeds = st.integers(0, 2**32)
 
 

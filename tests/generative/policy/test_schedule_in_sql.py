@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
-from generative.policy.facts_in_sql import put, some_facts
+from generative.policy.facts_in_sql import NO_SHRINKING, put, some_facts
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from trueword.policy.answers import STRONGEST_FIRST, Review, Until
 from trueword.policy.council import load
+from trueword.policy.facts import Facts
 from trueword.policy.retention import CannotTell, Due, Held, Keep, decide
 from trueword.policy.retention_sql import schedule_sql
 
@@ -56,7 +57,7 @@ def said(decision: Keep | Due | Held | CannotTell) -> tuple[object, ...]:
     return ("due" if isinstance(decision, Due) else "keep", kind, day, [], list(decision.rules), [])
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, phases=NO_SHRINKING, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32), on=st.dates(date(1990, 1, 1), date(2090, 12, 31)))
 @example(seed=1, on=date(2026, 11, 24))
 @pytest.mark.parametrize("name", COUNCILS)
@@ -72,6 +73,15 @@ def test_the_schedule(pg: psycopg.Connection, name: str, seed: int, on: date) ->
     ).fetchall()
     for each, row in zip(facts, rows, strict=True):
         assert row == said(decide(each, schedule, on)), each
+
+
+def test_the_last_day_is_kept_and_the_next_is_due(pg: psycopg.Connection) -> None:
+    schedule, last = COUNCILS["staffordshire"].schedule, date(2026, 11, 24)
+    put(pg, [Facts(record_class="looked-after case record", born=date(1951, 11, 24), born_is="exact", has_died=False,
+                   looked_after=True, sexual_abuse=False, holds=())])  # fmt: skip
+    days = (last, last + timedelta(days=1))
+    decisions = [pg.execute(schedule_sql(schedule, day)).fetchone()[2] for day in days]
+    assert decisions == ["keep", "due"]
 
 
 def test_the_facts_reach_every_decision_and_every_answer(pg: psycopg.Connection) -> None:
