@@ -57,13 +57,20 @@ def test_pupil_numbers_that_change_places_are_asked_about(record, file):
 
 
 def test_sources_that_contradict_each_other_are_asked_about_and_make_the_date_unsure(record, file):
-    record.bring(file("h.csv", HEADER + child("1")), file("c.xml", census("1", UPN, born="2012-01-02", sex="M")))
-    assert record.ask("SELECT birth_date::text, birth_date_is FROM records_person") == [("2012-02-01", "estimated")]
+    record.bring(
+        file("h.csv", HEADER + child("1")), file("c.xml", census("1", UPN, born="2012-01-02", sex="M"))
+    )
+    assert record.ask("SELECT birth_date::text, birth_date_is FROM records_person") == [
+        ("2012-02-01", "estimated")
+    ]
     assert questions(record) == ["sources_disagree"]
 
 
 def test_twins_are_two_children(record, file):
-    people = PERSON + "1,Reece,Tams,M,WBRI,2014-05-14,1,N\n2,Amy,Tams,F,WBRI,2014-05-14,2,N\n3,Jo,Tams,F,,1990-01-01,3,Y\n"
+    people = (
+        PERSON
+        + "1,Reece,Tams,M,WBRI,2014-05-14,1,N\n2,Amy,Tams,F,WBRI,2014-05-14,2,N\n3,Jo,Tams,F,,1990-01-01,3,Y\n"
+    )
     mothers = "moth_table_id,moth_person_id,moth_childs_person_id,moth_childs_dob\na,3,1,2014-05-14\nb,3,2,2014-05-14\n"
     record.bring(file("p.csv", people), file("m.csv", mothers))
     assert record.count("person") == 3
@@ -71,7 +78,9 @@ def test_twins_are_two_children(record, file):
 
 
 def test_a_legacy_id_is_the_case_systems_own_word(record, file):
-    record.bring(file("h.csv", HEADER + child("H1")), file("p.csv", PERSON + "1,Amy,Tams,F,WBRI,2012-02-01,H1,N\n"))
+    record.bring(
+        file("h.csv", HEADER + child("H1")), file("p.csv", PERSON + "1,Amy,Tams,F,WBRI,2012-02-01,H1,N\n")
+    )
     assert record.count("person") == 1
     assert questions(record) == []
 
@@ -79,7 +88,9 @@ def test_a_legacy_id_is_the_case_systems_own_word(record, file):
 def test_the_postcode_of_a_hidden_address_is_no_search_key(record, file):
     rows = 'a1,"{""line1"": ""1 High St"", ""confidential"": ""Y""}",1,HOME,2020-01-01,,ST1 1AA\na2,not json,1,HOME,2019-01-01,2020-01-01,ST2 2BB\n'
     head = "addr_table_id,addr_address_json,addr_person_id,addr_address_type,addr_address_start_date,addr_address_end_date,addr_address_postcode\n"
-    report = record.bring(file("p.csv", PERSON + "1,Amy,Tams,F,WBRI,2012-02-01,1,N\n"), file("a.csv", head + rows))
+    report = record.bring(
+        file("p.csv", PERSON + "1,Amy,Tams,F,WBRI,2012-02-01,1,N\n"), file("a.csv", head + rows)
+    )
     assert record.ask("SELECT key FROM records_searchkey WHERE kind = 'postcode'") == [("ST22BB",)]
     assert record.ask("SELECT warnings FROM records_indexcard") == [(["Address not to be disclosed"],)]
     assert [p.value for p in report.problems] == ["not json"]

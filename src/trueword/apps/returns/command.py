@@ -1,0 +1,54 @@
+"""`trueword check ssda903 --from-record`: check what the record holds, as a named job and with an audit row."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime
+
+import pyarrow as pa
+
+from trueword.engine.arguments import parser
+from trueword.engine.command import FORMATS, report_of, status, write, year_of
+from trueword.engine.held import held
+from trueword.engine.list_files import list_file
+from trueword.engine.reference import Reference
+from trueword.engine.told.where import Source, Where
+
+NAME = "check return"
+
+
+def run(argv: list[str], *, today: date) -> int:
+    """Check one year of the record; exit status as `trueword check`."""
+    asked = parser(tuple(FORMATS)).parse_args([word for word in argv if word != "--from-record"])
+    if asked.collection != "ssda903" or asked.given:
+        print("From the record the SSDA903 alone can be checked, without --in.", file=sys.stderr)
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trueword.config.settings")
+    import django
+
+    django.setup()
+    year = asked.year or year_of(today)
+    from trueword.apps.returns.actions import tables_of
+
+    made = tables_of(year, on=datetime.now(UTC))
+    if not made.tables.get("Episodes"):
+        print(f"The record holds no episode of {year}.", file=sys.stderr)
+        return 2
+    reference = Reference(
+        authority_la=asked.authority, authority_ons=asked.authority_ons,
+        providers=list_file(asked.providers) if asked.providers else None,
+        postcodes=list_file(asked.postcodes) if asked.postcodes else None,
+    )  # fmt: skip
+    given = held("ssda903", year, made.tables, [], reference)
+    report = report_of(given, year, asked.reading)
+    sources = {(name, False): _source(places) for name, places in made.places.items()}
+    write(FORMATS[asked.format](report, Where(sources)), asked.out)
+    return status(report)
+
+
+def _source(places: list[tuple[str, int | None]]) -> Source:
+    files, lines = [file for file, _ in places], [line for _, line in places]
+    return Source(
+        pa.chunked_array([pa.array(files, pa.string())]), pa.chunked_array([pa.array(lines, pa.int64())])
+    )

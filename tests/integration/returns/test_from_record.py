@@ -1,0 +1,93 @@
+"""A return checked from the record finds what it finds in the files that the record was fed from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+SAMPLES = Path("tests/samples/ssda903/this")
+SPOILT = Path("tests/samples/spoilt/ssda903")
+
+
+@pytest.fixture(scope="module")
+def fed(module_database: str, django_db_blocker):
+    """The spoilt sample in the record: unreadable cells and all."""
+    with django_db_blocker.unblock():
+        from trueword.apps.audit.api import job
+        from trueword.apps.records.importing.actions import import_files
+
+        import_files(sorted(SPOILT.glob("*.csv")), by=job("import"), on=NOON, year="2026-27")
+        yield
+
+
+@pytest.fixture(scope="module")
+def from_record(fed):
+    from trueword.apps.returns.actions import tables_of
+
+    return tables_of("2026-27", on=NOON)
+
+
+def _from_files():
+    from trueword.engine.files import files_of
+
+    return files_of([SPOILT], "ssda903").tables
+
+
+@pytest.mark.parametrize(
+    "table", ["Episodes", "Reviews", "Missing", "OC2", "OC3", "SWEpisodes", "PrevPerm", "AD1"]
+)
+def test_the_rows_are_those_of_the_files(from_record, table):
+    told = [
+        {name: value for name, value in row.items() if not name.startswith("_") and value is not None}
+        for row in _from_files()[table].to_pylist()
+    ]
+    held = [
+        {name: value for name, value in row.items() if value is not None} for row in from_record.tables[table]
+    ]
+    key = lambda row: sorted(row.items())  # noqa: E731
+    assert sorted(map(key, held)) == sorted(map(key, told))
+
+
+def test_the_rules_find_the_same(from_record):
+    from trueword.engine import check
+
+    def found(tables):
+        report = check("ssda903", "2026-27", tables)
+        return Counter(finding.rule for finding in report.findings)
+
+    files, record = found(_from_files()), found(from_record.tables)
+    assert files["101"] and files["102"] and files["141"], "the spoilt cells are found at all"
+    assert {rule: (n, record[rule]) for rule, n in files.items() if record[rule] != n} == {}
+
+
+def test_it_leaves_a_row_in_the_log_that_names_every_child(from_record, django_db_blocker):
+    from trueword.apps.access.api import working_as
+    from trueword.apps.audit.models import Event, Subject
+
+    with working_as("test"):
+        event = Event.objects.using("jobs").get(action="check return")
+        assert (
+            event.subject_count
+            == Subject.objects.using("jobs").filter(event_id=event.id).count()
+            == len(from_record.people)
+        )
+        assert event.detail["rows"]["Episodes"] == len(from_record.tables["Episodes"])
+
+
+def test_a_year_that_is_none_is_refused(fed):
+    from trueword.apps.returns.actions import tables_of
+
+    with pytest.raises(ValueError, match="no collection year"):
+        tables_of("2026-28", on=NOON)
+
+
+def test_the_command_names_file_and_line(fed, capsys):
+    from trueword.apps.returns.command import run
+
+    assert run(["ssda903", "--from-record", "--year", "2026-27"], today=date(2026, 11, 24)) == 1
+    told = capsys.readouterr().out
+    assert "header.csv line 204" in told and "SEX" in told
