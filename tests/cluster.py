@@ -7,8 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import psycopg
 
 from trueword.launcher import databases
 from trueword.launcher.cluster import Cluster
@@ -77,7 +79,10 @@ def _sweep(sockets: Path) -> None:
     for name in databases.named(sockets, PREFIX):
         number = name.removeprefix(f"{PREFIX}run_").partition("_")[0]
         if number.isdigit() and not Path(f"/proc/{number}").exists():
-            databases.drop(sockets, name)
+            with suppress(
+                psycopg.errors.ObjectInUse
+            ):  # a child that outlived its run: the next sweep gets it
+                databases.drop(sockets, name)
     _sweep_templates(sockets)
 
 
@@ -90,7 +95,8 @@ def _sweep_templates(sockets: Path) -> None:
             [f"{PREFIX}template_", "_making"[::-1]],
         ).fetchall()
     for (name,) in rows:
-        databases.drop(sockets, name)
+        with suppress(psycopg.errors.ObjectInUse):  # a run of an older source tree copies it at this moment
+            databases.drop(sockets, name)
 
 
 def unique(purpose: str) -> str:
