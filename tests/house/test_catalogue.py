@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import cluster
 import psycopg
 import pytest
 
@@ -40,8 +41,7 @@ OWNER_READS = {
 @pytest.fixture(scope="module")
 def catalogue(postgres: Cluster, template: str) -> Iterator[psycopg.Connection]:
     """The migrated database, seen by its owner."""
-    name = f"{template}_looked_at"
-    databases.drop(postgres.sockets, name)
+    name = cluster.unique("catalogue")
     databases.create(postgres.sockets, name, template=template)
     with databases.connected(postgres.sockets, name, "owner") as link:
         yield link
