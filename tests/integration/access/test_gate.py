@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
-from trueword.apps.access.api import Refuse
+from trueword.apps.access.api import Involvement, Refuse, Team, working_as
 from trueword.apps.audit.models import Event, Subject
 from trueword.apps.records import api as records
 from trueword.apps.records.models import Contact, IndexCard, Person, Relationship
@@ -92,6 +92,36 @@ def test_who_opens_a_record_for_what(small_record, who, purpose, reason, answer)
     assert (after[0] - before[0], after[1] - before[1]) == ((1, 0) if answer == "open" else (0, 1))
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "answer"),
+    [
+        (date(2026, 11, 25), None, "ACC-93"),
+        (date(2026, 11, 24), None, "open"),
+        (None, date(2026, 11, 24), "open"),
+        (None, date(2026, 11, 23), "ACC-93"),
+    ],
+)
+def test_only_an_involvement_of_today_opens_without_a_reason(small_record, begins, ends, answer):
+    child, team = _child_of_a_team(small_record, begins, ends)
+    viewer = replace(small_record.viewers["practitioner"], teams=frozenset([team]))
+    with transaction.atomic():
+        got = records.open_child(viewer, child, "care", on=NOON)
+    assert (got.rule if isinstance(got, Refuse) else "open") == answer
+
+
+def _child_of_a_team(record, begins, ends):
+    with working_as("test involvement"):
+        child = (
+            Person.objects.using("jobs").create(kinds=["child"], birth_date_is="unknown", recorded_at=NOON).id
+        )
+        IndexCard.objects.using("jobs").create(person_id=child, surname="Ashdown", sort_key="ashdown")
+        team = Team.objects.using("jobs").create(code=str(child), name="Another team").id
+        Involvement.objects.using("jobs").create(
+            person_id=child, team_id=team, valid_from=begins, valid_to=ends, source_row=str(child)
+        )
+    return child, team
+
+
 def test_a_hidden_record_is_answered_like_a_missing_one(small_record):
     hidden = _opened(small_record, "practitioner", small_record.hidden, REASON)
     missing = _opened(small_record, "practitioner", uuid4(), REASON)
@@ -147,7 +177,6 @@ def test_nobody_writes_the_log_in_anothers_name(small_record):
 
 
 def test_a_change_leaves_what_the_row_said_before(small_record):
-    from trueword.apps.access.api import working_as
     from trueword.apps.records.models import History
 
     with working_as("test change"):

@@ -88,7 +88,10 @@ def _relationship(viewer: Viewer, person: UUID | None, on: datetime) -> Relation
     """What links this worker with the person today: their own allocation counts before their team's."""
     if person is None:
         return Relationship.NONE
-    live = Involvement.objects.filter(person_id=person).exclude(valid_to__lt=on.date())
+    today = on.date()
+    live = (
+        Involvement.objects.filter(person_id=person).exclude(valid_from__gt=today).exclude(valid_to__lt=today)
+    )
     links = set(live.values_list("worker__user_id", "team_id"))
     if any(user == viewer.actor.user for user, _ in links):
         return Relationship.ALLOCATED
