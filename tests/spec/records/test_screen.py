@@ -1,6 +1,7 @@
 """What the staff screens work out: ages, joined times of responsibility, the care drawing, what was typed."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.http import QueryDict
@@ -8,6 +9,7 @@ from django.http import QueryDict
 from trueword.apps.records.api import Line, Responsibility
 from trueword.apps.records.forms import NO_DATE, NOTHING, read_search
 from trueword.apps.records.presenters import age, joined
+from trueword.apps.records.selectors.care import council_responsibility
 from trueword.apps.records.timeline import WIDTH, timeline
 
 TODAY = date(2026, 11, 24)
@@ -56,6 +58,16 @@ def test_a_gap_of_a_day_another_basis_and_another_holder_stay_apart() -> None:
 def test_what_holds_today_stands_before_what_has_ended() -> None:
     told = [_held("A", date(2026, 1, 1), date(2026, 2, 1)), _held("B", date(2010, 1, 1), None)]
     assert [one.holder for one in joined(told, TODAY)] == ["B", "A"]
+
+
+@pytest.mark.parametrize(
+    ("status", "shares"),
+    [("C1", True), ("C2", True), ("E1", True), ("V2", False), ("L1", False), ("ZZ", False)],
+)
+def test_the_council_shares_under_care_and_placement_orders_alone(status: str, shares: bool) -> None:
+    told = SimpleNamespace(legal_status=status, start_date=date(2026, 1, 1), end_date=None)
+    rows = SimpleNamespace(episodes=[told], told=lambda row: None)
+    assert bool(council_responsibility(rows)) is shares  # type: ignore[arg-type]
 
 
 def _episode(start: date | None, end: date | None, placement: str = "Foster placement (U6)") -> Line:

@@ -16,6 +16,7 @@ from trueword.apps.records.words import (
 COUNCIL_SHARES = {
     "C1": "Interim care order (Children Act 1989 section 33)",
     "C2": "Care order (Children Act 1989 section 33)",
+    "E1": "Placement order (Adoption and Children Act 2002 section 25)",
 }
 
 
@@ -49,7 +50,7 @@ def _episode(rows: Rows, e: CareEpisode) -> Line:
 
 
 def council_responsibility(rows: Rows) -> tuple[Responsibility, ...]:
-    """The council's share of parental responsibility under care orders, from the legal status told."""
+    """The council's share of parental responsibility under care and placement orders, from the legal status told."""
     return tuple(
         Responsibility("The council", None, COUNCIL_SHARES[e.legal_status], "legal status in the SSDA903",
                        e.start_date, e.end_date, rows.told(e))
