@@ -55,6 +55,11 @@ COMMANDS: dict[str, Command] = {
 }
 
 
+FROM_RECORD = Command(
+    "trueword.apps.returns.command", "run", "check what the record holds as a return", database=True
+)
+
+
 def main(argv: list[str] | None = None, *, today: datetime.date | None = None) -> int:
     """Run the command that the first argument names; returns its exit status."""
     words = sys.argv[1:] if argv is None else argv
@@ -65,6 +70,8 @@ def main(argv: list[str] | None = None, *, today: datetime.date | None = None) -
     if command is None:
         print(f"There is no command '{words[0]}'.\n\n{usage()}", file=sys.stderr)
         return 2
+    if words[0] == "check" and "--from-record" in words:
+        command = FROM_RECORD
     return _run(command, words[1:], today or datetime.date.today())
 
 

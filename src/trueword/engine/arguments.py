@@ -20,6 +20,7 @@ def parser(formats: tuple[str, ...]) -> argparse.ArgumentParser:
     )
     add("--year", help="collection year, like 2026-27; today's unless given")
     add("--in", dest="given", nargs="+", type=Path, metavar="PATH", help="files or folders of the return")
+    add("--from-record", action="store_true", help="check what the record holds instead of files (SSDA903)")
     add("--last", nargs="+", type=Path, metavar="PATH", help="last year's files or folder")
     add(
         "--earlier",

@@ -79,8 +79,8 @@ def _check(asked: argparse.Namespace, today: datetime.date) -> int:
     given = held(
         asked.collection, year, this.tables, [files.tables for files in earlier], _reference(asked, this)
     )
-    report = _report(given, year, asked.reading)
-    _write(FORMATS[asked.format](report, _where(this, earlier)), asked.out)
+    report = report_of(given, year, asked.reading)
+    write(FORMATS[asked.format](report, _where(this, earlier)), asked.out)
     return status(report, refused=bool(refused))
 
 
@@ -95,7 +95,7 @@ def _across(asked: argparse.Namespace, today: datetime.date) -> int:
     report = check_across(asked.year or year_of(today), looked_after.tables, in_need.tables)
     sources = {(f"{LOOKED_AFTER} {name}", False): s for name, s in looked_after.sources.items()}
     sources |= {(f"{IN_NEED} {name}", False): s for name, s in in_need.sources.items()}
-    _write(FORMATS[asked.format](report, Where(sources)), asked.out)
+    write(FORMATS[asked.format](report, Where(sources)), asked.out)
     return status(report, refused=bool(looked_after.refused))
 
 
@@ -132,7 +132,8 @@ def _where(this: Files, earlier: list[Files]) -> Where:
     )
 
 
-def _report(given: Held, year: str, reading: Any) -> Report:
+def report_of(given: Held, year: str, reading: Any) -> Report:
+    """Run every rule of the return, with a progress bar."""
     chosen = rules("cin" if given.collection == "cin" else "ssda903").values()
     with progress(len(chosen)) as advance:
         return checked(given, year, reading, chosen, after_each=advance)
@@ -142,7 +143,8 @@ def _lines(lines: Iterator[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _write(told: str | bytes, out: Path | None) -> None:
+def write(told: str | bytes, out: Path | None) -> None:
+    """Write a told report to a file or to the screen."""
     data = told.encode("utf-8", "replace") if isinstance(told, str) else told
     if out is not None:
         out.write_bytes(data)

