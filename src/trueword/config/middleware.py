@@ -12,21 +12,33 @@ from trueword.config import errors
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-def one_transaction(get_response: Answer) -> Answer:
+class OneTransaction:
     """Render inside the transaction and let the body go only after COMMIT: no access row, no answer (503)."""
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def __init__(self, get_response: Answer) -> None:
+        """Wrap the rest of the application."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer after COMMIT, or 503 with nothing of it when the database failed anywhere on the way."""
         try:
             with transaction.atomic():
-                response = get_response(request)
+                response = self.get_response(request)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
-                return response
         except DatabaseError:
-            connection.close_if_unusable_or_obsolete()
-            return errors.unavailable(request)
+            response = _FAILED
+        if response is not _FAILED:
+            return response
+        connection.close_if_unusable_or_obsolete()
+        return errors.unavailable(request)
 
-    return answer
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A failing log fails inside the view, where Django would make a 500 of it: the caller is told apart."""
+        return _FAILED if isinstance(exception, DatabaseError) else None
+
+
+_FAILED = HttpResponse(status=503)
 
 
 def headers(get_response: Answer) -> Answer:

@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "trueword.config.middleware.one_transaction",
+    "trueword.config.middleware.OneTransaction",
 ]
 ROOT_URLCONF = "trueword.config.urls"
 WSGI_APPLICATION = "trueword.config.wsgi.application"
