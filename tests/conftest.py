@@ -24,6 +24,9 @@ from trueword.launcher import databases
 from trueword.launcher.cluster import Cluster
 from trueword.launcher.state import PORT
 
+# Playwright keeps an event loop in this thread, and Django would refuse every later test the database because of it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 # Before Django's settings are read, which happens when pytest-django first needs them.
 private.announce(private.run_name())
 if private.SETTINGS.exists():
