@@ -38,3 +38,9 @@ def involved_with(person: UUID) -> tuple[Involved, ...]:
 def names_of(users: Iterable[UUID]) -> dict[UUID, str]:
     """The names of these members of staff."""
     return dict(User.objects.filter(id__in=list(users)).values_list("id", "name"))
+
+
+def users_named(sign_in_names: Iterable[str]) -> dict[str, UUID]:
+    """The ids of the users who sign in so; for named jobs."""
+    found = User.objects.using("jobs").filter(sign_in_name__in=list(sign_in_names))
+    return dict(found.values_list("sign_in_name", "id"))
