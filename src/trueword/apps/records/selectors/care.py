@@ -17,6 +17,7 @@ COUNCIL_SHARES = {
     "C1": "Interim care order (Children Act 1989 section 33)",
     "C2": "Care order (Children Act 1989 section 33)",
     "E1": "Placement order (Adoption and Children Act 2002 section 25)",
+    "L2": "Emergency protection order, limited (Children Act 1989 section 44(4)(c)), if the council applied for it",
 }
 
 
@@ -46,7 +47,7 @@ def _episode(rows: Rows, e: CareEpisode) -> Line:
         "Placement changed because": e.placement_change_reason,
     }
     filled = tuple((k, v) for k, v in details.items() if v)
-    return Line("Episode", e.start_date, e.end_date, rows.told(e), filled, tuple(e.unreadable.items()))
+    return Line("Episode", e.start_date, e.end_date, rows.told(e), filled)
 
 
 def council_responsibility(rows: Rows) -> tuple[Responsibility, ...]:

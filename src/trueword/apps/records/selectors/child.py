@@ -73,7 +73,7 @@ def _dangers(rows: Rows, on: date) -> tuple[Line, ...]:
             lambda m: Line(f"Now {in_words(MISSING, m.kind)}", m.start_date, None, rows.told(m)),
         ),
         *_each(
-            [s for s in rows.enquiries if s.start_date and not rows.enquiry_is_over(s, on)],
+            [s for s in rows.enquiries if not rows.enquiry_is_over(s, on)],
             lambda s: Line("Section 47 enquiry", s.start_date, None, rows.told(s)),
         ),
         *_each(

@@ -1,6 +1,7 @@
 """Who belongs to this person, and who holds parental responsibility on what basis?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from trueword.apps.records.models import FamilyMembership, ParentalResponsibility, Relationship
@@ -36,12 +37,29 @@ def read(rows: Rows) -> Kin:
     holders = {r.holder_id for r in rows.responsibility if r.holder_id}
     known = cards({*everyone, *holders})
     responsibility = tuple(_responsibility(rows, r, known) for r in rows.responsibility)
+    if adopted := _adoption_ends(rows):
+        responsibility = tuple(_ended(held, adopted) for held in responsibility)
     related = tuple(
         _related(rows, known[person], relation, rel, responsibility)
         for person, (relation, rel) in everyone.items()
         if person in known
     )
     return Kin(related, responsibility, frozenset(known))
+
+
+def _adoption_ends(rows: Rows) -> date | None:
+    """The day on which an adoption order ended everybody's earlier responsibility (2002 Act section 46(2))."""
+    days = [e.end_date for e in rows.episodes if e.end_reason in {"E11", "E12"} and e.end_date]
+    return max(days, default=None)
+
+
+def _ended(held: Responsibility, on: date) -> Responsibility:
+    """Responsibility that began before the adoption order and that nobody has ended; what the order gave stays."""
+    if held.end or held.basis == BASES["adoption_order"] or (held.start and held.start > on):
+        return held
+    return replace(
+        held, end=on, evidence=f"{held.evidence}; ended by the adoption order (episode ceased as adopted)"
+    )
 
 
 Link = tuple[str, Relationship | None]

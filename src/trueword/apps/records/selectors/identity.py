@@ -34,7 +34,7 @@ def _statement(rows: Rows, said: PersonStatement) -> Line:
         "Why no UPN": said.upn_unknown,
     }
     source = rows.told(said)
-    return Line(f"{source.source} says", None, None, source, _filled(told), tuple(said.unreadable.items()))
+    return Line(f"{source.source} says", None, None, source, _filled(told))
 
 
 def addresses(rows: Rows) -> tuple[Line, ...]:

@@ -12,7 +12,7 @@ def contacts(rows: Rows) -> tuple[Line, ...]:
     """What the front door was told, and what followed."""
     return tuple(
         Line(f"Contact from {c.contact_source_text or in_words(REFERRAL_SOURCE, c.contact_source) or 'a source not told'}",
-             c.contact_date, None, rows.told(c), _outcomes(c.outcomes), tuple(c.unreadable.items()))
+             c.contact_date, None, rows.told(c), _outcomes(c.outcomes))
         for c in rows.contacts
     )  # fmt: skip
 
@@ -40,8 +40,7 @@ def early_help(rows: Rows) -> tuple[Line, ...]:
 def referrals(rows: Rows) -> tuple[Line, ...]:
     """Each child in need episode with its assessments, enquiries, conferences and plans inside."""
     return tuple(
-        Line("Referral", r.referral_date, r.closure_date, rows.told(r), _about(r), tuple(r.unreadable.items()),
-             _within(rows, r))
+        Line("Referral", r.referral_date, r.closure_date, rows.told(r), _about(r), _within(rows, r))
         for r in rows.referrals
     )  # fmt: skip
 

@@ -19,7 +19,8 @@ class Tellers:
     def told(self, row: FedFact) -> Told:
         """Who told this row last: source, file, line, day."""
         file = self._files[row.last_file_id]
-        return Told(self._sources[row.source_id], file.name, row.line, file.imported_at.date())
+        unreadable = tuple((str(column), str(value)) for column, value in row.unreadable.items())
+        return Told(self._sources[row.source_id], file.name, row.line, file.imported_at.date(), unreadable)
 
     def told_by(self, source: UUID | None, file: UUID | None, line: int | None) -> Told | None:
         """The same for a fact that lies in another capability; None when it was not fed."""

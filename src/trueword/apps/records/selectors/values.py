@@ -8,12 +8,13 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Where a fact came from: which source, file and line told it last, and when it was taken in."""
+    """Where a fact came from: which source, file and line told it last, when, and which cells could not be read."""
 
     source: str
     file: str
     line: int | None
     imported: date
+    unreadable: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,19 @@ class SearchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact or event: when, what in words, further details as (label, words), who told it, what was unreadable."""
+    """One fact or event: when, what in words, further details as (label, words), and who told it."""
 
     what: str
     start: date | None
     end: date | None
     told: Told | None
     details: tuple[tuple[str, str], ...] = ()
-    unreadable: tuple[tuple[str, str], ...] = ()
     parts: tuple["Line", ...] = ()
+
+    @property
+    def unreadable(self) -> tuple[tuple[str, str], ...]:
+        """The cells of its row that could not be read, as (column, what was written)."""
+        return self.told.unreadable if self.told else ()
 
 
 @dataclass(frozen=True, slots=True)
