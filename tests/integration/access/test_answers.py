@@ -13,14 +13,14 @@ from django.test import Client
 @pytest.fixture
 def front_door(small_record):
     browser = Client(raise_request_exception=False)
-    assert browser.login(username="front_door", password="a long enough passphrase")  # noqa: S106
+    assert browser.login(username="front_door", password="a long enough passphrase")
     return browser
 
 
 @pytest.fixture
 def practitioner(small_record):
     browser = Client()
-    assert browser.login(username="practitioner", password="a long enough passphrase")  # noqa: S106
+    assert browser.login(username="practitioner", password="a long enough passphrase")
     return browser
 
 
