@@ -43,7 +43,7 @@ def test_nobody_found_says_where_was_looked_and_what_to_do(visitor: Visitor) -> 
     visitor.signs_in("front_door").searches("Zzyzx")
     visitor.sees(
         "Nobody was found", "This does not mean that the council never knew them",
-        "complete for children looked after in the year, 1 April 2026 to 31 March 2027", "What you can do next",
+        "Complete for:", "1 April 2026 to 31 March 2027: children looked after in the year", "What you can do next",
     )  # fmt: skip
 
 
