@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,10 +60,17 @@ def rename(sockets: Path, old: str, new: str) -> None:
         )
 
 
-def drop(sockets: Path, name: str) -> None:
-    """Drop a database, whoever is still connected to it."""
+def drop(sockets: Path, name: str, *, tries: int = 20) -> None:
+    """Drop a database, whoever is still connected to it. PostgreSQL's own vacuum cannot be sent away: it is waited for."""
     with connected(sockets, "postgres", OWNER) as link:
-        link.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        for left in reversed(range(tries)):
+            try:
+                link.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+                return
+            except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ObjectInUse):
+                if not left:
+                    raise
+                time.sleep(0.5)
 
 
 def named(sockets: Path, prefix: str) -> list[str]:
