@@ -42,8 +42,8 @@ notice-children.md | To do that, we write things down          | To do that, in 
 recipients.toml    | purpose   = "statistics"                  | purpose   = "fun"                     | SHR-44               | There is no purpose "fun".
 recipients.toml    | name      = "Ofsted"                      | name      = "Ofsted"\nuntil     = 2026-11-23 | returns.list  | Ofsted ended on 2026-11-23.
 recipients.toml    | name      = "Ofsted"                      | name      = "Ofsted"\nfrom      = 2026-11-25 | returns.list  | Ofsted begins on 2026-11-25.
-recipients.toml    | from      = 2023-04-01                    | from      = 2027-04-01                | stability.how        | SHR-03 is not in force yet.
-recipients.toml    | from      = 2023-04-01                    | until     = 2026-11-23                | stability.how        | SHR-03 keeps it, which ended on 2026-11-23.
+recipients.toml    | about     = "households that ask for help with housing" | about     = "households that ask for help with housing"\nfrom = 2027-04-01 | returns.homelessness | SHR-12 is not in force yet.
+recipients.toml    | about     = "households that ask for help with housing" | about     = "households that ask for help with housing"\nuntil = 2026-11-23 | returns.homelessness | SHR-12 keeps it, which ended on 2026-11-23.
 retention.toml     | about      = ["any other record"]         | about      = ["some other record"]    |                      | Records of no listed class have no period.
 retention.toml     | about      = ["missing episode"]          | about      = ["early help record"]    | RET-32               | Another rule is about the same records.
 retention.toml     | says       = "keep.abuse"                 | says       = "keep.abused"            | RET-11               | It keeps keep.abused, which no page shows.
