@@ -10,7 +10,7 @@ BACKS: dict[str, tuple[str, ...]] = {
     "referrals": ("why.needs",),
     "assessments": ("why.needs",),
     "contacts": ("why.contact",),
-    "plans": ("why.plan",),
+    "plans": ("why.contact",),
     "early_help": ("early-help.agree",),
     "looked_after_now": ("returns.must-send",),
     "looked_after_ever": ("keep.looked-after",),

@@ -1,12 +1,16 @@
 """Which counts show that the notice is true? Raw counts for the job that publishes them; nobody else reads these."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from trueword.apps.records import models as m
 from trueword.apps.records.selectors.told import searched
+
+JOB = "jobs"
+ALL = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,34 +23,60 @@ class Count:
     scope: str
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How one figure is counted: the rows, the fed model that tells which sources they come from, once a person or not."""
+
+    code: str
+    words: str
+    rows: type[Model]
+    told_by: type[Model] | None
+    only: Q = ALL
+    people: bool = False
+
+
 def evidence_counts(on: date) -> tuple[Count, ...]:
     """Counts over the whole record. Call as a named job (`working_as`); publish only rounded and with small ones hidden."""
-    scope = "; ".join(s.source for s in searched(using="jobs") if s.latest) or "nothing was taken in yet"
-    return tuple(Count(code, words, number, scope) for code, words, number in _counts(on))
+    covers = {s.source: s.covers for s in searched(using=JOB)}
+    return tuple(Count(c.code, c.words, _number(c), _scope(c, covers)) for c in _counted(on))
 
 
-def _counts(on: date) -> list[tuple[str, str, int]]:
-    open_care = Q(end_date=None) | Q(end_date__gt=on)
-    job = "jobs"
-    return [
-        ("people", "people with a record", m.Person.objects.using(job).count()),
-        ("children", "children with a record", m.Person.objects.using(job).filter(kinds__contains=["child"]).count()),
-        ("contacts", "contacts recorded", m.Contact.objects.using(job).count()),
-        ("referrals", "referrals recorded", m.Referral.objects.using(job).count()),
-        ("assessments", "assessments recorded", m.Assessment.objects.using(job).count()),
-        ("plans", "child protection plans recorded", m.ProtectionPlan.objects.using(job).count()),
-        ("early_help", "times of early help recorded", m.EarlyHelpEpisode.objects.using(job).count()),
-        ("looked_after_now", "children looked after today",
-         m.PeriodOfCare.objects.using(job).filter(open_care, start_date__lte=on).values("person").distinct().count()),
-        ("looked_after_ever", "people who were ever looked after",
-         m.PeriodOfCare.objects.using(job).values("person").distinct().count()),
-        ("care_leavers", "care leavers whose support is recorded",
-         m.CareLeaver.objects.using(job).values("person").distinct().count()),
-        ("social_worker_episodes", "times with a social worker in the files for the stability measures",
-         m.SocialWorkerEpisode.objects.using(job).count()),
-        ("hidden_addresses", "addresses kept from view",
-         m.Address.objects.using(job).filter(confidential=True).count()),
-        ("files", "files taken in", m.ImportedFile.objects.using(job).filter(outcome="stored").count()),
-        ("refused_files", "files refused", m.ImportedFile.objects.using(job).filter(outcome="refused").count()),
-        ("identity_questions", "identities waiting for a person to decide", m.IdentityQuestion.objects.using(job).count()),
-    ]  # fmt: skip
+def _number(counted: Counted) -> int:
+    rows = counted.rows._default_manager.using(JOB).filter(counted.only)
+    return rows.values("person").distinct().count() if counted.people else rows.count()
+
+
+def _scope(counted: Counted, covers: Mapping[str, tuple[str, ...]]) -> str:
+    """The sources whose rows are counted, and for each what it covers completely, if it covers anything."""
+    if counted.told_by is None:
+        return "everything taken in here"
+    told = counted.told_by._default_manager.using(JOB).order_by("source__name")
+    names = list(told.values_list("source__name", flat=True).distinct())
+    return "; ".join(_source(name, covers.get(name, ())) for name in names) or "nothing was taken in yet"
+
+
+def _source(name: str, covers: tuple[str, ...]) -> str:
+    periods = sorted({line.partition(":")[0] for line in covers})
+    return f"{name} (complete for {', '.join(periods)})" if periods else f"{name} (not said to be complete)"
+
+
+def _counted(on: date) -> tuple[Counted, ...]:
+    today = Q(start_date__lte=on) & (Q(end_date=None) | Q(end_date__gt=on))
+    return (
+        Counted("people", "people with a record", m.Person, m.PersonStatement),
+        Counted("children", "children with a record", m.Person, m.PersonStatement, Q(kinds__contains=["child"])),
+        Counted("contacts", "contacts recorded", m.Contact, m.Contact),
+        Counted("referrals", "referrals recorded", m.Referral, m.Referral),
+        Counted("assessments", "assessments recorded", m.Assessment, m.Assessment),
+        Counted("plans", "child protection plans recorded", m.ProtectionPlan, m.ProtectionPlan),
+        Counted("early_help", "times of early help recorded", m.EarlyHelpEpisode, m.EarlyHelpEpisode),
+        Counted("looked_after_now", "children looked after today", m.PeriodOfCare, m.CareEpisode, today, people=True),
+        Counted("looked_after_ever", "people who were ever looked after", m.PeriodOfCare, m.CareEpisode, people=True),
+        Counted("care_leavers", "care leavers whose support is recorded", m.CareLeaver, m.CareLeaver, people=True),
+        Counted("social_worker_episodes", "times with a social worker in the files for the stability measures",
+                m.SocialWorkerEpisode, m.SocialWorkerEpisode),
+        Counted("hidden_addresses", "addresses kept from view", m.Address, m.Address, Q(confidential=True)),
+        Counted("files", "files taken in", m.ImportedFile, None, Q(outcome="stored")),
+        Counted("refused_files", "files refused", m.ImportedFile, None, Q(outcome="refused")),
+        Counted("identity_questions", "identities waiting for a person to decide", m.IdentityQuestion, None),
+    )  # fmt: skip
