@@ -51,7 +51,7 @@ COMMANDS: dict[str, Command] = {
         "trueword.apps.records.importing.command", "run", "bring files into the record", database=True
     ),
     "staff": Command(
-        "trueword.apps.access.command", "run", "accounts, roles and restricted records", database=True
+        "trueword.apps.records.staff_command", "run", "accounts, roles and restricted records", database=True
     ),
     "demo": Command("trueword.demo.command", "run", "make and load the demonstration county", database=True),
     "manage": Command("trueword.launcher.manage", "run", "Django's own management commands", database=True),

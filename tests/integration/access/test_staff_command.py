@@ -9,10 +9,10 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from trueword.apps.access.command import run
 from trueword.apps.access.models import User
 from trueword.apps.access.viewers import viewer_of
 from trueword.apps.records import api as records
+from trueword.apps.records.staff_command import run
 
 TODAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -43,7 +43,7 @@ def test_somebody_new_signs_in_with_a_role(small_record, monkeypatch, capsys):
         (["add", "x", "--name", "X", "--role", "auditor"], "short", "too short"),
         (["add", "x", "--name", "X", "--role", "auditor", "--team", "T99"], "a long enough passphrase", "no team 'T99'"),
         (["restrict", "00000000-0000-0000-0000-000000000001", "--reason", "adoption", "--names", "nobody"], "",
-         "nobody signs in as nobody"),
+         "there is no record 00000000-0000-0000-0000-000000000001; nothing was restricted"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_and_nothing_is_half_done(
@@ -67,3 +67,9 @@ def test_a_restricted_record_is_gone_for_everybody_but_the_named(small_record, c
     assert run(words, today=TODAY) == 0
     assert "Review it by" in capsys.readouterr().out
     assert not found("practitioner") and found("front_door")
+
+
+def test_a_restriction_names_people_who_sign_in(small_record, capsys):
+    words = ["restrict", str(small_record.child), "--reason", "adoption", "--names", "nobody"]
+    assert run(words, today=TODAY) == 2
+    assert "nobody signs in as nobody" in capsys.readouterr().err

@@ -84,8 +84,13 @@ def _passphrase() -> str:
 
 def _restrict(asked: argparse.Namespace, on: datetime) -> str:
     from trueword.apps.access.api import restrict, users_named, working_as
+    from trueword.apps.records.models import Person
 
     with working_as("staff") as job:
+        if not Person.objects.using("jobs").filter(id=asked.person).exists():
+            raise LookupError(
+                f"there is no record {asked.person}; nothing was restricted. Copy its id from its address."
+            )
         named = users_named(asked.names)
         if missing := sorted(set(asked.names) - set(named)):
             raise LookupError(f"nobody signs in as {', '.join(missing)}; the record stays as it was.")
