@@ -192,7 +192,7 @@ def _staff(street: Street, job: Any) -> None:
         grant_role(user, role, None, by=job, on=NOW)
     make_user("without_role", "Without Role", PASSWORD, by=job, on=NOW)
     member = make_user("jo", "Jo Carter", PASSWORD, by=job, on=NOW)
-    grant_role(member, "practitioner", team.id, by=job, on=NOW)
+    grant_role(member, "social_worker", team.id, by=job, on=NOW)
     Involvement.objects.using("jobs").create(
         person_id=street.robin, team=team, kind="allocated", valid_from=date(2026, 8, 4), source_row="i1"
     )

@@ -17,7 +17,7 @@ PUBLIC = {
 
 
 def _refused(visitor: Visitor, site: Site) -> None:
-    visitor.signs_in("practitioner").opens_the_record_of("Ashdown, Robin", CARE)
+    visitor.signs_in("social_worker").opens_the_record_of("Ashdown, Robin", CARE)
 
 
 def _wrong_password(visitor: Visitor, site: Site) -> None:

@@ -42,12 +42,12 @@ def test_signing_out_ends_it(visitor: Visitor) -> None:
 
 def test_each_role_is_offered_its_own_work_only(plain_visitor: Visitor) -> None:
     offered = {}
-    for role in ("practitioner", "data_officer", "auditor"):
+    for role in ("social_worker", "data_officer", "auditor"):
         plain_visitor.page.context.clear_cookies()
         plain_visitor.signs_in(role)
         offered[role] = plain_visitor.main.get_by_role("listitem").locator("a").all_inner_texts()
     assert offered == {
-        "practitioner": ["Find a person"],
+        "social_worker": ["Find a person"],
         "data_officer": ["Find a person", "Files taken in", "Identities in doubt"],
         "auditor": ["Who looked"],
     }
@@ -55,7 +55,7 @@ def test_each_role_is_offered_its_own_work_only(plain_visitor: Visitor) -> None:
 
 def test_what_is_not_offered_is_not_there(plain_visitor: Visitor) -> None:
     # Given a practitioner, when they type the address of other people's work
-    plain_visitor.signs_in("practitioner")
+    plain_visitor.signs_in("social_worker")
     missing = {
         path: plain_visitor.opens(path).status
         for path in ("/staff/imports/", "/staff/identities/", "/staff/looks/")

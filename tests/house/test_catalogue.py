@@ -19,7 +19,7 @@ NO_PERSON = {
     "auth_group_permissions": "Django's own, unused",
     "auth_permission": "Django's own, unused",
     "access_user": "staff accounts; the gate's own functions read it before anybody is known",
-    "access_roleheld": "which member of staff holds which role; read by the gate before anybody is known",
+    "access_session": "hashes of staff sessions' tokens, which only the role `signin` reads and writes",
     "access_team": "teams and their telephone numbers",
     "access_worker": "staff as the case system names them",
     "public_evidencefigure": "counts for the public page, small ones hidden before they are written",
@@ -31,6 +31,15 @@ NO_PERSON = {
 OWNER_READS = {
     "access_restriction": "the gate's own functions read it with the owner's rights, before anybody is known",
     "access_restrictionnames": "the same",
+    "access_restrictionreview": "the same",
+    "access_roleheld": "the same",
+    "access_involvement": "the same",
+    "access_allocation": "the same",
+    "access_rotaturn": "the same",
+    "access_conflict": "the same",
+    "access_opening": "the same",
+    "access_openedperson": "the same",
+    "access_openingrequest": "the same",
     "audit_event": "kept by the owner: months are added and sealed; app and jobs may only add",
     "audit_subject": "the same",
     "audit_text": "the same",
@@ -53,7 +62,7 @@ def asked(link: psycopg.Connection, question: str) -> list[str]:
     return [str(row[0]) for row in link.execute(question)]
 
 
-REACHED = """EXISTS (SELECT FROM unnest(ARRAY['app', 'jobs']) role WHERE has_table_privilege(role, c.oid, 'SELECT')
+REACHED = """EXISTS (SELECT FROM unnest(ARRAY['app', 'jobs', 'signin', 'auditor']) role WHERE has_table_privilege(role, c.oid, 'SELECT')
     OR has_table_privilege(role, c.oid, 'INSERT') OR has_any_column_privilege(role, c.oid, 'SELECT'))"""
 """A part of a partitioned table is reached through the whole, whose policies then hold; by itself it needs its own."""
 
@@ -94,7 +103,8 @@ def test_every_protected_table_has_a_policy_that_is_not_simply_yes(catalogue: ps
     simply_yes = asked(
         catalogue,
         """SELECT tablename || '.' || policyname FROM pg_policies
-        WHERE qual = 'true' AND cmd IN ('SELECT', 'ALL') AND tablename LIKE 'records%'""",
+        WHERE qual = 'true' AND cmd IN ('SELECT', 'ALL') AND tablename LIKE 'records%'
+        AND roles <> '{owner}'""",
     )
     assert (without, simply_yes) == ([], [])
 
@@ -102,10 +112,10 @@ def test_every_protected_table_has_a_policy_that_is_not_simply_yes(catalogue: ps
 def test_the_application_and_the_jobs_own_nothing(catalogue: psycopg.Connection) -> None:
     owned = asked(
         catalogue,
-        """SELECT relname FROM pg_class WHERE relowner::regrole::text IN ('app', 'jobs')
-        UNION ALL SELECT proname FROM pg_proc WHERE proowner::regrole::text IN ('app', 'jobs')
-        UNION ALL SELECT nspname FROM pg_namespace WHERE nspowner::regrole::text IN ('app', 'jobs')
-        UNION ALL SELECT datname FROM pg_database WHERE datdba::regrole::text IN ('app', 'jobs')""",
+        """SELECT relname FROM pg_class WHERE relowner::regrole::text IN ('app', 'jobs', 'signin', 'auditor')
+        UNION ALL SELECT proname FROM pg_proc WHERE proowner::regrole::text IN ('app', 'jobs', 'signin', 'auditor')
+        UNION ALL SELECT nspname FROM pg_namespace WHERE nspowner::regrole::text IN ('app', 'jobs', 'signin', 'auditor')
+        UNION ALL SELECT datname FROM pg_database WHERE datdba::regrole::text IN ('app', 'jobs', 'signin', 'auditor')""",
     )
     assert owned == []
 
@@ -113,7 +123,7 @@ def test_the_application_and_the_jobs_own_nothing(catalogue: psycopg.Connection)
 def test_the_application_can_make_nothing_and_become_nobody_else(catalogue: psycopg.Connection) -> None:
     assert asked(
         catalogue,
-        """SELECT role FROM unnest(ARRAY['app', 'jobs']) role
+        """SELECT role FROM unnest(ARRAY['app', 'jobs', 'signin', 'auditor']) role
         WHERE has_schema_privilege(role, 'public', 'CREATE')
         OR has_database_privilege(role, current_database(), 'CREATE')
         OR EXISTS (SELECT FROM pg_auth_members WHERE member = role::regrole)""",
@@ -123,7 +133,7 @@ def test_the_application_can_make_nothing_and_become_nobody_else(catalogue: psyc
 def test_no_log_can_be_changed_or_emptied(catalogue: psycopg.Connection) -> None:
     changeable = asked(
         catalogue,
-        """SELECT role || ' ' || relname FROM pg_class, unnest(ARRAY['app', 'jobs']) role
+        """SELECT role || ' ' || relname FROM pg_class, unnest(ARRAY['app', 'jobs', 'signin', 'auditor']) role
         WHERE relname LIKE 'audit%' AND relkind IN ('r', 'p')
         AND (has_table_privilege(role, oid, 'UPDATE') OR has_table_privilege(role, oid, 'DELETE')
         OR has_table_privilege(role, oid, 'TRUNCATE'))""",
@@ -209,3 +219,23 @@ def test_a_table_without_the_net_is_found(catalogue: psycopg.Connection) -> None
     finally:
         catalogue.execute("DROP TABLE records_forgotten")
     test_every_table_about_people_is_under_forced_row_level_security(catalogue)
+
+
+def test_what_a_role_reaches_is_what_the_rulebook_says(catalogue: psycopg.Connection) -> None:
+    """A changed rule needs a migration that fills the database's own table again."""
+    from trueword.policy.grants import REACHES
+
+    told = {(role, reach) for role, reach in catalogue.execute("SELECT role, reach FROM access_reach")}
+    assert told == {(role, reach) for role, reached in REACHES.items() for reach in reached}
+
+
+def test_only_the_sign_in_reads_sessions(catalogue: psycopg.Connection) -> None:
+    """Whoever could write a session could act in another's name."""
+    others = asked(
+        catalogue,
+        """SELECT role FROM unnest(ARRAY['app', 'jobs', 'auditor']) role
+        WHERE has_any_column_privilege(role, 'access_session', 'SELECT')
+        OR has_any_column_privilege(role, 'access_session', 'INSERT')
+        OR has_any_column_privilege(role, 'access_session', 'UPDATE')""",
+    )
+    assert others == []

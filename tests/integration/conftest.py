@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from signing import signed_in
 
-NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+NOW = datetime.now(UTC)  # the net of the database goes by its own clock
 
 
 @dataclass
@@ -42,7 +43,7 @@ def _people(made: SmallRecord) -> None:
             name="people.csv",
             sha256="0" * 64,
             outcome="stored",
-            imported_at=NOON,
+            imported_at=NOW,
             job="test record",
         )
         for person, surname in ((made.child, "Ashdown"), (made.hidden, "Quillfeather")):
@@ -51,7 +52,7 @@ def _people(made: SmallRecord) -> None:
                 kinds=["child"],
                 birth_date=date(2015, 5, 1),
                 birth_date_is="exact",
-                recorded_at=NOON,
+                recorded_at=NOW,
             )
             m.IndexCard.objects.using("jobs").create(
                 person_id=person, surname=surname, forename="Robin", kinds=["child"], sort_key=surname.lower()
@@ -75,14 +76,14 @@ def _staff(made: SmallRecord) -> None:
 
     with working_as("test staff") as job:
         team = Team.objects.using("jobs").create(code="T01", name="Family Help North")
-        for role in [*dict(ROLES), "practitioner_of_child"]:
-            user = make_user(role, role.title(), "a long enough passphrase", by=job, on=NOON)
-            own_team = team.id if role == "practitioner_of_child" else None
-            grant_role(user, role.removesuffix("_of_child"), own_team, by=job, on=NOON)
+        for role in [*dict(ROLES), "social_worker_of_child"]:
+            user = make_user(role, role.title(), "a long enough passphrase", by=job, on=NOW)
+            own_team = team.id if role == "social_worker_of_child" else None
+            grant_role(user, role.removesuffix("_of_child"), own_team, by=job, on=NOW)
         Involvement.objects.using("jobs").create(
             person_id=made.child, team=team, kind="allocated", valid_from=date(2026, 1, 1), source_row="i1"
         )
         named = User.objects.using("jobs").get(sign_in_name="front_door").id
-        restrict(made.hidden, "adoption", frozenset([named]), date(2027, 2, 1), by=job, on=NOON)
+        restrict(made.hidden, "adoption", frozenset([named]), NOW.date() + timedelta(days=90), by=job, on=NOW)
     for user in User.objects.using("jobs").all():
-        made.viewers[user.sign_in_name] = viewer_of(user, NOON.date())
+        made.viewers[user.sign_in_name] = viewer_of(user, NOW.date(), signed_in(user.id))

@@ -47,7 +47,9 @@ INSTALLED_APPS = [
     "trueword.apps.public",
 ]
 
-DATABASES = {"default": _database("app"), "owner": _database("owner"), "jobs": _database("jobs")}
+DATABASES = {
+    "default": _database("app"), "owner": _database("owner"), "jobs": _database("jobs"), "signin": _database("signin"),
+}  # fmt: skip
 DATABASE_ROUTERS = ["trueword.config.routers.MigrateAsOwner"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.User"

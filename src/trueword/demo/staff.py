@@ -24,7 +24,7 @@ class SignIn:
 
 
 SIGN_INS = (
-    SignIn("practitioner", "Priya Practitioner", "practitioner", "social worker in a team", "T01", "P0001"),
+    SignIn("practitioner", "Priya Practitioner", "social_worker", "social worker in a team", "T01", "P0001"),
     SignIn("frontdoor", "Frances Door", "front_door", "front door: finds and opens", "T00"),
     SignIn("data", "Dana Officer", "data_officer", "imports and what could not be read"),
     SignIn("governance", "Gita Governance", "information_governance", "requests, who looked at a record"),

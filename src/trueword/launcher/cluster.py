@@ -57,6 +57,14 @@ class Cluster:
             file.write("\ninclude 'trueword.conf'\n")
         making.rename(self.data)
 
+    def _make_roles(self) -> None:
+        """Make the roles that this version serves with and an older one did not; told by a note, for it costs a second."""
+        note = self.home / "roles.made"
+        if note.exists() and note.read_text("utf-8") == settings.ROLES:
+            return
+        self.as_superuser(settings.ROLES)
+        note.write_text(settings.ROLES, "utf-8")
+
     def as_superuser(self, statements: str, data: Path | None = None) -> None:
         """Say SQL, one statement a line, in single-user mode: the only way to the superuser, with the server down."""
         self._run("postgres", "--single", "-D", str(data or self.data), "postgres", stdin=statements)
@@ -69,6 +77,7 @@ class Cluster:
             return False
         self._check_room(ROOM_TO_START)
         self._clear_stale_locks()
+        self._make_roles()
         self._run(
             "pg_ctl",
             "start",

@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from trueword.launcher.settings import APP, JOBS, OWNER
+from trueword.launcher.settings import OWNER, SERVING
 from trueword.launcher.state import PORT
 
 RECORD = "trueword"
@@ -34,7 +34,7 @@ def exists(sockets: Path, name: str) -> bool:
 
 
 def create(sockets: Path, name: str, *, template: str | None = None) -> None:
-    """Make a database that `owner` owns and only the three roles may enter; a copy of `template` if one is named."""
+    """Make a database that `owner` owns and only the roles of the site may enter; a copy of `template` if one is named."""
     source = (
         sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(template))
         if template
@@ -43,7 +43,7 @@ def create(sockets: Path, name: str, *, template: str | None = None) -> None:
     with connected(sockets, "postgres", OWNER) as link:
         link.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)) + source)
         link.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
-        for role in (APP, JOBS):
+        for role in SERVING:
             _let_in(link, name, role)
 
 

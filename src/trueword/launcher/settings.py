@@ -12,7 +12,9 @@ from trueword.launcher.account import Accounts
 from trueword.launcher.state import PORT
 
 SUPERUSER = "launcher"
-OWNER, APP, JOBS = "owner", "app", "jobs"
+OWNER, APP, JOBS, SIGNIN, AUDITOR = "owner", "app", "jobs", "signin", "auditor"
+SERVING = (APP, JOBS, SIGNIN, AUDITOR)
+"""The roles of the running site: none owns anything, none passes row-level security by."""
 
 HBA = """\
 # Written anew at every start.
@@ -61,23 +63,34 @@ def configuration(sockets: Path, *, durable: bool) -> str:
 
 
 def hba() -> str:
-    """Who may come in: the three roles, by the socket."""
-    return HBA.format(roles=",".join((OWNER, APP, JOBS)))
+    """Who may come in: the roles, by the socket."""
+    return HBA.format(roles=",".join((OWNER, *SERVING)))
 
 
 def ident(accounts: Accounts) -> str:
     """Which account may be which role: the site's is never the owner of the tables where the two can be told apart."""
-    lines = [(accounts.starter.name, role) for role in (OWNER, APP, JOBS)]
+    lines = [(accounts.starter.name, role) for role in (OWNER, *SERVING)]
     if accounts.web != accounts.starter:
-        lines += [(accounts.web.name, role) for role in (APP, JOBS)]
+        lines += [(accounts.web.name, role) for role in SERVING]
     return "".join(f'trueword  "{account}"  {role}\n' for account, role in lines)
 
 
+PLAIN = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION"
 BIRTH = f"""\
 CREATE ROLE {OWNER} LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION;
-CREATE ROLE {APP} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION;
-CREATE ROLE {JOBS} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION;
 REVOKE ALL ON DATABASE postgres FROM PUBLIC;
 GRANT CONNECT ON DATABASE postgres TO {OWNER};
 """
 """Said once, in single-user mode (one statement a line), when a data folder is made."""
+
+
+def missing_role(role: str) -> str:
+    """One line that makes a role of the running site where a data folder does not have it yet."""
+    return (
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')"
+        f" THEN CREATE ROLE {role} {PLAIN}; END IF; END $$;\n"
+    )
+
+
+ROLES = "".join(missing_role(role) for role in SERVING)
+"""Said in single-user mode whenever this text is new to a data folder."""

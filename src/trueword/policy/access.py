@@ -1,11 +1,20 @@
-"""Who may find and open a record, on which rule? Three levels: invisible, findable, open.
+"""Who may find and open a record, on which rule? Decides for one person, and says the same as SQL for all.
 
-A first, small set of roles: practitioner, front door, data officer, information governance, auditor. Each grant is a
-value with its code, the sentence of the notice that it keeps and its words; whatever no grant allows is refused.
+Three levels: invisible (answered exactly like a record that does not exist), findable (the index card), open. The rules
+are the values of `grants.py`; a denial overrides every grant; whatever no grant allows is refused with its next step.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
+
+from trueword.policy.conditions import All, Any, Not
+from trueword.policy.grants import ABOUT_NOBODY, DENIALS, GRANTS, Denial, Grant
+from trueword.policy.known import Columns
+from trueword.policy.situation import Situation
+
+ENOUGH_REASON = (
+    20  # real characters; shorter reasons say nothing when they are reviewed (house security figures)
+)
 
 
 class Level(Enum):
@@ -16,43 +25,18 @@ class Level(Enum):
     OPEN = "open"
 
 
-class Relationship(Enum):
-    """What links a worker with a child today, from the recorded involvements."""
-
-    ALLOCATED = "allocated worker"
-    TEAM = "own team is involved"
-    NONE = "no recorded involvement"
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: this role wants to do `action` to one record for `purpose`.
+    """This role wants to do `action` for `purpose`; `about` is the person's state, or None when it is about nobody yet.
 
-    `visible` is False for a record that does not exist and for one that this person may not know of: the answer must
-    be the same. `reason` is what the person typed, when there is no relationship.
+    `reason` is what the person typed, where there is no relationship.
     """
 
     role: str
     action: str
     purpose: str
-    visible: bool
-    relationship: Relationship
+    about: Situation | None = None
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """One rule that allows: who, what, for which purposes, with which relationship, and whether a reason is needed."""
-
-    code: str
-    sentence: str
-    authority: str
-    words: str
-    roles: frozenset[str]
-    actions: frozenset[str]
-    purposes: frozenset[str]
-    relationships: frozenset[Relationship] = frozenset(Relationship)
-    needs_reason: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,66 +48,37 @@ class Allow:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """No: the rule, why, what the person can do next, and how much they may know."""
+    """No: the rule, why, what the person can do next, and how much they may know.
+
+    `because` is the denial behind an invisible record: for the log, never for the answer, and so no part of equality.
+    """
 
     rule: str
     why: str
     next_step: str
     level: Level
+    because: str = field(default="", compare=False)
 
 
-CARE = frozenset({"care", "protect", "early_help", "looked_after", "leaving_care", "adoption"})
-ENOUGH_REASON = (
-    20  # real characters; shorter reasons say nothing when they are reviewed (house security figures)
+NO_SUCH_RECORD = Refuse(
+    "ACC-00", "There is no such record.", "Check the search, or ring the duty manager.", Level.INVISIBLE
 )
-
-GRANTS = (
-    Grant(
-        "ACC-01", "handle.who-may-look", "UK GDPR Article 5(1)(f); Children Act 2004 section 11",
-        "Staff whose work includes the front door can find an index card: name, date of birth, team, warnings.",
-        frozenset({"practitioner", "front_door", "data_officer", "information_governance"}),
-        frozenset({"find"}), CARE | {"returns", "rights", "records"},
-    ),
-    Grant(
-        "ACC-02", "handle.who-may-look", "UK GDPR Article 5(1)(b) and (f)",
-        "A worker opens the record of a child that they or their team work with.",
-        frozenset({"practitioner"}), frozenset({"open"}), CARE,
-        frozenset({Relationship.ALLOCATED, Relationship.TEAM}),
-    ),
-    Grant(
-        "ACC-03", "handle.who-may-look", "Children Act 1989 section 47; UK GDPR Article 6(1)(e)",
-        "The front door opens the record of any child it is told about.",
-        frozenset({"front_door"}), frozenset({"open"}), CARE,
-    ),
-    Grant(
-        "ACC-04", "handle.who-may-look", "Children Act 1989 section 47; UK GDPR Article 6(1)(e)",
-        "Another worker opens a record with a written reason, which stays in the log.",
-        frozenset({"practitioner"}), frozenset({"open"}), CARE, frozenset({Relationship.NONE}), needs_reason=True,
-    ),
-    Grant(
-        "ACC-05", "rights.ask", "UK GDPR Articles 12 to 15",
-        "Information governance opens a record to answer a request or a complaint, or to decide about keeping it.",
-        frozenset({"information_governance"}), frozenset({"open"}), frozenset({"rights", "records"}),
-    ),
-    Grant(
-        "ACC-06", "handle.who-looked", "UK GDPR Article 5(2)",
-        "Information governance and the auditor read who looked at a record.",
-        frozenset({"information_governance", "auditor"}), frozenset({"read log"}), frozenset({"rights", "records"}),
-    ),
-    Grant(
-        "ACC-07", "returns.must-send", "Children Act 1989 section 83",
-        "The data officer reads what was imported, what could not be read and which identities are in doubt.",
-        frozenset({"data_officer", "information_governance"}), frozenset({"read import"}),
-        frozenset({"returns", "records"}),
-    ),
-)  # fmt: skip
+REASON_WANTED = Refuse(
+    "ACC-93",
+    "You and your team have no recorded involvement with this child.",
+    f"Write why you need the record, in at least {ENOUGH_REASON} letters, or ring the child's team.",
+    Level.FINDABLE,
+)
+NO_RELATIONSHIP = Refuse(
+    "ACC-92",
+    "You have no recorded involvement with this child.",
+    "Ring the child's team, or ask your team manager to record your involvement.",
+    Level.FINDABLE,
+)
 
 
 def decide(asked: Question, grants: tuple[Grant, ...] = GRANTS) -> Allow | Refuse:
-    """Allow on the first grant that fits; otherwise say what stands in the way and what to do next."""
-    if not asked.visible:
-        return Refuse("ACC-00", "There is no such record.", "Check the search, or ring the duty manager.",
-                      Level.INVISIBLE)  # fmt: skip
+    """Role and purpose first, which tell nothing of the record; then what hides it, which overrides; then what allows it."""
     fitting = [g for g in grants if asked.role in g.roles and asked.action in g.actions]
     if not fitting:
         return Refuse("ACC-90", f"Your role does not include this: {asked.action}.",
@@ -132,26 +87,52 @@ def decide(asked: Question, grants: tuple[Grant, ...] = GRANTS) -> Allow | Refus
     if not fitting:
         return Refuse("ACC-91", "Your role does not cover that purpose.",
                       "Choose the purpose of your work with this child.", Level.FINDABLE)  # fmt: skip
-    for grant in fitting:
-        if asked.relationship in grant.relationships:
-            return _with_reason(asked, grant)
-    return Refuse("ACC-92", "You have no recorded involvement with this child.",
-                  "Say why you need the record, or ring the child's team.", Level.FINDABLE)  # fmt: skip
+    if denied := denial(asked):
+        return replace(NO_SUCH_RECORD, because=denied.code)
+    return _first(asked, fitting)
 
 
-def _with_reason(asked: Question, grant: Grant) -> Allow | Refuse:
-    if grant.needs_reason and len("".join(asked.reason.split())) < ENOUGH_REASON:
-        return Refuse("ACC-93", "You and your team have no recorded involvement with this child.",
-                      f"Write why you need the record, in at least {ENOUGH_REASON} letters, or ring the child's team.",
-                      Level.FINDABLE)  # fmt: skip
-    return Allow(grant)
+def denial(asked: Question) -> Denial | None:
+    """The first rule that hides the record from this role, or that cannot be ruled out; None when nothing does."""
+    about = asked.about
+    if about is None or asked.action in ABOUT_NOBODY:
+        return None
+    return next((d for d in DENIALS if asked.role not in d.spares and d.when.of(about) is not False), None)
 
 
-REACHES: dict[str, frozenset[str]] = {
-    "practitioner": frozenset({"find", "open"}),
-    "front_door": frozenset({"find", "open"}),
-    "data_officer": frozenset({"find", "data"}),
-    "information_governance": frozenset({"find", "open", "data", "log"}),
-    "auditor": frozenset({"log"}),
-}
-"""The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all."""
+def _first(asked: Question, fitting: list[Grant]) -> Allow | Refuse:
+    found = [g for g in fitting if _holds(g, asked)]
+    enough = len("".join(asked.reason.split())) >= ENOUGH_REASON
+    for grant in found:
+        if enough or not grant.needs_reason:
+            return Allow(grant)
+    if found:
+        return REASON_WANTED
+    return NO_RELATIONSHIP if _findable(asked) else NO_SUCH_RECORD
+
+
+def _holds(grant: Grant, asked: Question) -> bool:
+    return asked.about is None or grant.when.of(asked.about) is True
+
+
+def _findable(asked: Question) -> bool:
+    """Whether the role may know of the record at all, for whichever purpose."""
+    finding = [g for g in GRANTS if asked.role in g.roles and "find" in g.actions]
+    return any(_holds(g, asked) for g in finding)
+
+
+def allows_sql(role: str, action: str, purpose: str, columns: Columns, *, reason: bool = False) -> str:
+    """A boolean SQL expression, never NULL: whether `decide` allows it for the person whose facts are in `columns`."""
+    fitting = [
+        g for g in GRANTS
+        if role in g.roles and action in g.actions and purpose in g.purposes and (reason or not g.needs_reason)
+    ]  # fmt: skip
+    denials = [] if action in ABOUT_NOBODY else [d for d in DENIALS if role not in d.spares]
+    allowed = f"coalesce({Any(tuple(g.when for g in fitting)).sql(columns)}, FALSE)"
+    clear = f"coalesce({All(tuple(Not(d.when) for d in denials)).sql(columns)}, FALSE)"
+    return f"({clear} AND {allowed})"
+
+
+def purposes_of(role: str, action: str) -> frozenset[str]:
+    """The purposes for which any rule lets the role do this at all."""
+    return frozenset(p for g in GRANTS if role in g.roles and action in g.actions for p in g.purposes)

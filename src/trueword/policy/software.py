@@ -3,8 +3,8 @@
 The sentence ids are shared by all councils: whoever runs this software has to tell people what it does.
 """
 
-from trueword.policy.access import GRANTS
 from trueword.policy.authority import Authority
+from trueword.policy.grants import GRANTS
 from trueword.policy.rules import Rule
 
 
@@ -38,7 +38,7 @@ def software_rules() -> tuple[Rule, ...]:
     grants = tuple(
         Rule(
             grant.code, "access", grant.sentence, grant.words, Authority(grant.authority, "statutory", "to verify"),
-            file="src/trueword/policy/access.py", line=1,
+            file="src/trueword/policy/grants.py", line=1,
         )
         for grant in GRANTS
     )  # fmt: skip

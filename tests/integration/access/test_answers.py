@@ -18,9 +18,9 @@ def front_door(small_record):
 
 
 @pytest.fixture
-def practitioner(small_record):
+def social_worker(small_record):
     browser = Client()
-    assert browser.login(username="practitioner", password="a long enough passphrase")
+    assert browser.login(username="social_worker", password="a long enough passphrase")
     return browser
 
 
@@ -41,9 +41,9 @@ def test_without_its_access_row_the_answer_is_503_and_says_nothing_about_anybody
     assert b"can be logged" in answer.content
 
 
-def test_a_hidden_record_and_a_missing_one_are_answered_alike(small_record, practitioner):
-    hidden = practitioner.get(f"/staff/people/{small_record.hidden}/")
-    missing = practitioner.get(f"/staff/people/{uuid4()}/")
+def test_a_hidden_record_and_a_missing_one_are_answered_alike(small_record, social_worker):
+    hidden = social_worker.get(f"/staff/people/{small_record.hidden}/")
+    missing = social_worker.get(f"/staff/people/{uuid4()}/")
     assert hidden.status_code == missing.status_code == 404
     assert "E404-" in hidden.content.decode()
     assert _lasting(hidden.content) == _lasting(missing.content)

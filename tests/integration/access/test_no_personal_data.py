@@ -14,7 +14,7 @@ CANARY = "Zyxwvut"
 @pytest.fixture
 def browser(small_record):
     made = Client(raise_request_exception=False)
-    assert made.login(username="practitioner", password="a long enough passphrase")
+    assert made.login(username="social_worker", password="a long enough passphrase")
     return made
 
 

@@ -26,14 +26,15 @@ def test_somebody_new_signs_in_with_a_role(small_record, monkeypatch, capsys):
     _typed(monkeypatch, "a long enough passphrase")
     assert (
         run(
-            ["add", "newcomer", "--name", "New Comer", "--role", "practitioner", "--team", "T01"], today=TODAY
+            ["add", "newcomer", "--name", "New Comer", "--role", "social_worker", "--team", "T01"],
+            today=TODAY,
         )
         == 0
     )
-    assert "newcomer may sign in as practitioner" in capsys.readouterr().out
+    assert "newcomer may sign in as social worker" in capsys.readouterr().out
     assert Client().login(username="newcomer", password="a long enough passphrase")
     viewer = viewer_of(User.objects.get(sign_in_name="newcomer"), datetime.now(UTC).date())
-    assert viewer.actor.role == "practitioner" and len(viewer.teams) == 1
+    assert viewer.actor.role == "social_worker" and len(viewer.teams) == 1
 
 
 @pytest.mark.parametrize(
@@ -62,11 +63,11 @@ def test_a_restricted_record_is_gone_for_everybody_but_the_named(small_record, c
         with transaction.atomic():
             return records.search(small_record.viewers[who], query, "care", on=NOON).matches
 
-    assert found("practitioner") and found("front_door")
+    assert found("social_worker") and found("front_door")
     words = ["restrict", str(small_record.child), "--reason", "staff-family", "--names", "front_door"]
     assert run(words, today=TODAY) == 0
     assert "Review it by" in capsys.readouterr().out
-    assert not found("practitioner") and found("front_door")
+    assert not found("social_worker") and found("front_door")
 
 
 def test_a_restriction_names_people_who_sign_in(small_record, capsys):

@@ -10,5 +10,5 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        """Register the check that the roles are plain."""
-        from trueword.apps.access import checks  # noqa: F401
+        """Register the check that the roles are plain, and begin and end sessions with signing in and out."""
+        from trueword.apps.access import checks, signals  # noqa: F401

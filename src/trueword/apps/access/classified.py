@@ -5,6 +5,7 @@ from trueword.policy.classification import Classification
 STAFF = Classification("staff", "records", "access log", "worker")
 WORKER = Classification("worker", "care", "any other record", "worker", "person_id")
 KEPT_APART = Classification("decision", "protect", "any other record", "withhold", "person_id")
+LOOKED = Classification("log", "rights", "access log", "check", "person_id")
 
 MODELS: dict[str, tuple[Classification, dict[str, Classification]]] = {
     "User": (STAFF, {}),
@@ -13,6 +14,17 @@ MODELS: dict[str, tuple[Classification, dict[str, Classification]]] = {
     "RoleHeld": (STAFF, {}),
     "Involvement": (WORKER, {}),
     "Restriction": (KEPT_APART, {}),
+    "Session": (STAFF, {}),
+    "RotaTurn": (STAFF, {}),
+    "Allocation": (WORKER, {}),
+    "Conflict": (KEPT_APART, {}),
+    "Opening": (LOOKED, {}),
+    "OpenedPerson": (LOOKED, {}),
+    "OpeningRequest": (STAFF, {}),
+    "RestrictionReview": (
+        Classification("decision", "protect", "any other record", "withhold", "restriction.person_id"),
+        {},
+    ),
     "RestrictionNames": (
         Classification("decision", "protect", "any other record", "withhold", "restriction.person_id"),
         {},

@@ -13,10 +13,12 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from trueword.apps.access.models import Involvement
+from trueword.apps.access.opening import Household, open_household
+from trueword.apps.access.situations import situation
 from trueword.apps.access.viewers import Viewer
 from trueword.apps.audit.api import Entry, record
-from trueword.policy.access import Allow, Question, Refuse, Relationship, decide
+from trueword.policy.access import Allow, Question, Refuse, decide
+from trueword.policy.situation import Situation, relationship
 
 T = TypeVar("T")
 
@@ -37,17 +39,28 @@ def _always() -> bool:
 class Ask:
     """What somebody wants: an action for a purpose, about one person or (search, lists) nobody yet.
 
-    `visible` answers, inside the viewer's context, whether that record exists for them; `said` is what they typed:
-    search terms or the reason for opening, kept beside the log.
+    `visible` answers, inside the viewer's context, whether that record exists for them; `household` who would be opened
+    with it; `said` is what they typed: search terms or the reason for opening, kept beside the log; `reason_code` the
+    coded reason that goes with it.
     """
 
     action: str
     purpose: str
     person: UUID | None = None
     visible: Callable[[], bool] = _always
+    household: Callable[[], frozenset[UUID]] = frozenset
     said: str = ""
     reason: str = ""
+    reason_code: str = ""
     detail: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision that is already in the log, and what was known when it was taken."""
+
+    decision: Allow | Refuse
+    about: Situation | None
 
 
 def read(viewer: Viewer, ask: Ask, select: Callable[[], Shown[T]], *, on: datetime) -> T | Refuse:
@@ -55,58 +68,73 @@ def read(viewer: Viewer, ask: Ask, select: Callable[[], Shown[T]], *, on: dateti
 
     Raises `TransactionManagementError` outside a transaction and any database error of the log: then nothing is shown.
     """
-    enter(viewer)
-    relationship = _relationship(viewer, ask.person, on)
-    verdict = decide(_question(viewer, ask, relationship))
-    if isinstance(verdict, Refuse):
-        record(_refusal(ask, verdict, relationship), by=viewer.actor, on=on, subjects=_about(ask))
-        return verdict
+    verdict = decided(viewer, ask, on=on)
+    if isinstance(verdict.decision, Refuse):
+        return verdict.decision
     shown = select()
-    record(
-        _allowance(ask, verdict, relationship), by=viewer.actor, on=on, subjects=shown.people | _about(ask)
-    )
+    allowed(viewer, ask, verdict, shown.people, on=on)
     return shown.value
 
 
-def enter(viewer: Viewer, using: str = "default") -> None:
-    """Tell the database who acts, for this transaction only."""
+def decided(viewer: Viewer, ask: Ask, *, on: datetime) -> Verdict:
+    """Decide, with the database told who acts. A refusal is logged here; an opening that follows is made here."""
+    enter(viewer)
+    about = situation(ask.person, exists=ask.visible()) if ask.person else None
+    decision = decide(Question(viewer.actor.role, ask.action, ask.purpose, about, ask.reason))
+    verdict = Verdict(decision, about)
+    if isinstance(decision, Refuse):
+        record(_refusal(ask, decision, about), by=viewer.actor, on=on, subjects=_about(ask))
+    elif "opening" in decision.grant.follows and ask.person:
+        _open(viewer, ask, decision, on)
+    return verdict
+
+
+def allowed(viewer: Viewer, ask: Ask, verdict: Verdict, people: frozenset[UUID], *, on: datetime) -> None:
+    """The row of what was allowed, naming everyone shown or changed. Raises ValueError for a refusal."""
+    if isinstance(verdict.decision, Refuse):
+        raise ValueError("a refusal shows nothing")
+    grant = verdict.decision.grant
+    entry = Entry(
+        ask.action, "allowed", ask.purpose, rule=grant.code, sentence=grant.sentence, said=ask.reason or ask.said,
+        relationship=_in_words(verdict.about), detail=_detail(ask),
+    )  # fmt: skip
+    record(entry, by=viewer.actor, on=on, subjects=people | _about(ask))
+
+
+def enter(viewer: Viewer, using: str = "default") -> bool:
+    """Show the database who acts, for this transaction only: the token of their session, never just a name.
+
+    False when the session has ended or was never begun: then the database shows nothing and takes no row.
+    """
     if not transaction.get_connection(using).in_atomic_block:
         raise transaction.TransactionManagementError("records are read inside a transaction")
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT set_config('trueword.actor', %s, true)", [str(viewer.actor.user or "")])
+        cursor.execute("SELECT set_config('trueword.token', %s, true)", [viewer.token])
+        cursor.execute("SELECT gate.actor() = %s", [viewer.actor.user])
+        return bool(cursor.fetchone()[0])
 
 
-def _question(viewer: Viewer, ask: Ask, relationship: Relationship) -> Question:
-    return Question(viewer.actor.role, ask.action, ask.purpose, ask.visible(), relationship, ask.reason)
+def _open(viewer: Viewer, ask: Ask, decision: Allow, on: datetime) -> None:
+    assert ask.person is not None
+    kind = "reason" if decision.grant.needs_reason else "emergency"
+    household = Household(ask.person, ask.household())
+    open_household(viewer, household, ask.purpose, ask.reason_code, kind=kind, on=on)
 
 
 def _about(ask: Ask) -> frozenset[UUID]:
     return frozenset([ask.person]) if ask.person else frozenset()
 
 
-def _relationship(viewer: Viewer, person: UUID | None, on: datetime) -> Relationship:
-    """What links this worker with the person today: their own allocation counts before their team's."""
-    if person is None:
-        return Relationship.NONE
-    today = on.date()
-    live = (
-        Involvement.objects.filter(person_id=person).exclude(valid_from__gt=today).exclude(valid_to__lt=today)
-    )
-    links = set(live.values_list("worker__user_id", "team_id"))
-    if any(user == viewer.actor.user for user, _ in links):
-        return Relationship.ALLOCATED
-    return Relationship.TEAM if any(team in viewer.teams for _, team in links) else Relationship.NONE
+def _in_words(about: Situation | None) -> str:
+    return relationship(about) if about else ""
 
 
-def _refusal(ask: Ask, verdict: Refuse, relationship: Relationship) -> Entry:
+def _detail(ask: Ask) -> dict[str, object]:
+    return {**ask.detail, "reason": ask.reason_code} if ask.reason_code else ask.detail
+
+
+def _refusal(ask: Ask, refusal: Refuse, about: Situation | None) -> Entry:
     return Entry(
-        ask.action, "refused", ask.purpose, rule=verdict.rule, relationship=relationship.value,
-        said=ask.reason or ask.said, detail=ask.detail,
-    )  # fmt: skip
-
-
-def _allowance(ask: Ask, verdict: Allow, relationship: Relationship) -> Entry:
-    return Entry(
-        ask.action, "allowed", ask.purpose, rule=verdict.grant.code, sentence=verdict.grant.sentence,
-        relationship=relationship.value, said=ask.reason or ask.said, detail=ask.detail,
+        ask.action, "refused", ask.purpose, rule=refusal.because or refusal.rule, relationship=_in_words(about),
+        said=ask.reason or ask.said, detail=_detail(ask),
     )  # fmt: skip

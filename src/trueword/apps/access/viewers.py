@@ -12,15 +12,19 @@ from trueword.apps.audit.api import Actor
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A signed-in person as the gate sees them: the actor with the role in force, their name and teams."""
+    """A signed-in person as the gate sees them: the actor with the role in force, their name and teams.
+
+    `token` is what their session shows to the database, which decides by it who acts.
+    """
 
     actor: Actor
     name: str
     role_name: str
     teams: frozenset[UUID]
+    token: str = ""
 
 
-def viewer_of(user: object, on: date) -> Viewer | None:
+def viewer_of(user: object, on: date, token: str = "") -> Viewer | None:
     """The viewer behind a signed-in user, or None without an active account and a role in force on that day.
 
     Somebody who holds several roles acts in the one granted last.
@@ -34,4 +38,4 @@ def viewer_of(user: object, on: date) -> Viewer | None:
     if not held:
         return None
     teams = frozenset(role.team_id for role in held if role.team_id)
-    return Viewer(Actor(held[0].role, user=user.id), user.name, held[0].get_role_display(), teams)
+    return Viewer(Actor(held[0].role, user=user.id), user.name, held[0].get_role_display(), teams, token)

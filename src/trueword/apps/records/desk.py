@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from trueword.apps.access.api import Viewer, viewer_of
+from trueword.apps.access.api import Viewer, enter, viewer_of, viewers_token
 from trueword.apps.words import council
-from trueword.policy.access import GRANTS
+from trueword.policy.access import purposes_of
 from trueword.policy.purposes import Purpose
 
 
@@ -62,8 +64,7 @@ class Desk:
 
     def purposes(self, action: str) -> tuple[Purpose, ...]:
         """The purposes that their role may give for an action, in the council's order."""
-        role = self.viewer.actor.role
-        codes = {p for g in GRANTS if role in g.roles and action in g.actions for p in g.purposes}
+        codes = purposes_of(self.viewer.actor.role, action)
         return tuple(purpose for purpose in council().purposes if purpose.code in codes)
 
     def usual_purpose(self) -> str:
@@ -88,9 +89,12 @@ def staff(page: Page) -> Page:
     @wraps(page)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         on = timezone.localtime()
-        viewer = viewer_of(request.user, on.date())
+        viewer = viewer_of(request.user, on.date(), viewers_token(request.session))
         if viewer is None:
             raise PermissionDenied
+        if not enter(viewer):
+            logout(request)
+            return redirect_to_login(request.get_full_path())
         return page(request, Desk(viewer, on), *args, **kwargs)
 
     return answer

@@ -85,9 +85,9 @@ def open_record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpRespon
     purpose, reason = request.POST.get("purpose", ""), request.POST.get("reason", "").strip()[:1000]
     if purpose not in {p.code for p in desk.purposes("open")}:
         return _card(request, desk, person_id)
+    request.session[PURPOSES] = {**request.session.get(PURPOSES, {}), str(person_id): purpose}
     if reason:
         return _record(request, desk, person_id, purpose, reason)
-    request.session[PURPOSES] = {**request.session.get(PURPOSES, {}), str(person_id): purpose}
     return redirect("record", person_id)
 
 

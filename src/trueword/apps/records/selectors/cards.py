@@ -3,13 +3,20 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db import connection
+
+from trueword.apps.access.api import Viewer, may_find
 from trueword.apps.records.models import IndexCard
 from trueword.apps.records.selectors.values import Card
 
+CARDS = "SELECT card.* FROM records_indexcard AS card {join} WHERE card.person_id = ANY(%s) AND {where}"
 
-def cards(ids: Iterable[UUID]) -> dict[UUID, Card]:
+
+def cards(viewer: Viewer, ids: Iterable[UUID]) -> dict[UUID, Card]:
     """The cards of these people that the viewer may know of."""
-    return {row.person_id: card(row) for row in IndexCard.objects.filter(person_id__in=list(ids))}
+    who = may_find(viewer, "card.person_id")
+    found = IndexCard.objects.raw(CARDS.format(join=who.join, where=who.where), [list(ids)])
+    return {row.person_id: card(row) for row in found}
 
 
 def card(row: IndexCard) -> Card:
@@ -18,6 +25,13 @@ def card(row: IndexCard) -> Card:
         row.person_id, row.surname, row.forename, row.birth_date, row.sex, tuple(row.kinds), tuple(row.open_as),
         row.team_name, row.team_phone, row.worker_name, tuple(row.warnings),
     )  # fmt: skip
+
+
+def is_known(person_id: UUID) -> bool:
+    """The same for those who read the log and find nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gate.known(%s)", [person_id])
+        return bool(cursor.fetchone()[0])
 
 
 def is_visible(person_id: UUID) -> bool:

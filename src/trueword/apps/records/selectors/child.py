@@ -9,6 +9,7 @@ from trueword.apps.access.api import Ask, Refuse, Shown, Viewer, read
 from trueword.apps.records.models import ImportProblem
 from trueword.apps.records.selectors import care, family, identity, need
 from trueword.apps.records.selectors.cards import cards, is_visible
+from trueword.apps.records.selectors.household import household
 from trueword.apps.records.selectors.rows import Rows, is_live
 from trueword.apps.records.selectors.told import searched
 from trueword.apps.records.selectors.values import Card, ChildPage, Line
@@ -18,26 +19,30 @@ from trueword.apps.records.words import ABUSE, LEGAL_STATUS, MISSING, PLACEMENT,
 def index_card(viewer: Viewer, person: UUID, purpose: str, *, on: datetime) -> Card | Refuse:
     """The index card of one person, for a role that may find."""
     ask = Ask("find", purpose, person, lambda: is_visible(person))
-    return read(viewer, ask, lambda: Shown(cards([person])[person], frozenset([person])), on=on)
+    return read(viewer, ask, lambda: Shown(cards(viewer, [person])[person], frozenset([person])), on=on)
 
 
 def open_child(
-    viewer: Viewer, person: UUID, purpose: str, *, on: datetime, reason: str = ""
+    viewer: Viewer, person: UUID, purpose: str, *, on: datetime, reason: str = "", reason_code: str = ""
 ) -> ChildPage | Refuse:
-    """A child's record, or a refusal with the next step; the access row names everyone shown on the page."""
-    ask = Ask("open", purpose, person, lambda: is_visible(person), reason=reason)
+    """A child's record, or a refusal with the next step; the access row names everyone shown on the page.
+
+    Without a standing relationship the whole household is opened, for an hour.
+    """
+    ask = Ask("open", purpose, person, lambda: is_visible(person), lambda: household(person),
+              reason=reason, reason_code=reason_code)  # fmt: skip
 
     def select() -> Shown[ChildPage]:
-        page = _page(person, on.date())
+        page = _page(viewer, person, on.date())
         return Shown(page, page.people)
 
     return read(viewer, ask, select, on=on)
 
 
-def _page(person: UUID, on: date) -> ChildPage:
+def _page(viewer: Viewer, person: UUID, on: date) -> ChildPage:
     rows = Rows(person)
-    kin = family.read(rows)
-    card = cards([person])[person]
+    kin = family.read(viewer, rows)
+    card = cards(viewer, [person])[person]
     return ChildPage(
         card=card,
         dangers=_dangers(rows, on),

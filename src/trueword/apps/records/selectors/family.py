@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from trueword.apps.access.api import Viewer
 from trueword.apps.records.models import FamilyMembership, ParentalResponsibility, Relationship
 from trueword.apps.records.selectors.cards import cards
 from trueword.apps.records.selectors.rows import Rows
@@ -28,14 +29,14 @@ class Kin:
     people: frozenset[UUID]
 
 
-def read(rows: Rows) -> Kin:
+def read(viewer: Viewer, rows: Rows) -> Kin:
     """Relationships told either way, siblings through the mother, and others of the same family group."""
     links = _links(rows)
     siblings = _through_parents(rows, links)
     group = _same_group(rows, {*links, *siblings})
     everyone = {**links, **siblings, **group}
     holders = {r.holder_id for r in rows.responsibility if r.holder_id}
-    known = cards({*everyone, *holders})
+    known = cards(viewer, {*everyone, *holders})
     responsibility = tuple(_responsibility(rows, r, known) for r in rows.responsibility)
     if adopted := _adoption_ends(rows):
         responsibility = tuple(_ended(held, adopted) for held in responsibility)

@@ -57,7 +57,7 @@ def identity_questions(viewer: Viewer, *, on: datetime, limit: int = 200) -> tup
 
     def select() -> Shown[tuple[QuestionRow, ...]]:
         asked = list(IdentityQuestion.objects.order_by("opened_at", "key")[:limit])
-        known = cards({person for q in asked for person in q.people})
+        known = cards(viewer, {person for q in asked for person in q.people})
         rows = tuple(
             QuestionRow(KINDS.get(q.kind, q.kind), tuple(known[p] for p in q.people if p in known),
                         tuple((str(k), str(v)) for k, v in q.evidence.items()), q.opened_at.date())

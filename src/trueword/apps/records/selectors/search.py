@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from trueword.apps.access.api import Ask, Refuse, Shown, Viewer, read
+from trueword.apps.access.api import Ask, Linked, Refuse, Shown, Viewer, may, read
 from trueword.apps.records import naming
 from trueword.apps.records.selectors.cards import cards
 from trueword.apps.records.selectors.told import searched
@@ -57,18 +57,18 @@ def search(viewer: Viewer, query: Query, purpose: str, *, on: datetime) -> Searc
     said = ", ".join(str(v) for v in (query.name, query.birth_date, query.identifier, query.postcode) if v)
 
     def select() -> Shown[SearchAnswer]:
-        answer = _answer(query)
+        answer = _answer(viewer, query, purpose)
         return Shown(answer, frozenset(match.card.person_id for match in answer.matches))
 
     return read(viewer, Ask("find", purpose, said=said), select, on=on)
 
 
-def _answer(query: Query) -> SearchAnswer:
-    wanted = list(_wanted(query))
-    found = _find([w for w in wanted if w.kind != "trigram"])
+def _answer(viewer: Viewer, query: Query, purpose: str) -> SearchAnswer:
+    wanted, who = list(_wanted(query)), may(viewer, "find", purpose, "best.person_id")
+    found = _find([w for w in wanted if w.kind != "trigram"], who)
     if len(found) < 5 and any(w.kind == "trigram" for w in wanted):
-        found = _merged(found, _find(wanted))
-    known = cards(person for person, _ in found)
+        found = _merged(found, _find(wanted, who))
+    known = cards(viewer, (person for person, _ in found))
     ordered = sorted(
         ((score, known[person], why) for person, (score, why) in dict(found).items() if person in known),
         key=lambda hit: (-hit[0], hit[1].surname, hit[1].forename, str(hit[1].person_id)),
@@ -120,12 +120,12 @@ WITH wanted (criterion, kind, key, called, weight) AS (
     WHERE called <> 'trigram' OR n >= %(alike)s * size.trigrams
     ORDER BY person_id, criterion, score DESC
 )
-SELECT person_id, sum(score), array_agg(called ORDER BY score DESC)
-FROM best GROUP BY person_id HAVING count(*) = %(criteria)s ORDER BY 2 DESC LIMIT %(limit)s
+SELECT best.person_id, sum(score), array_agg(called ORDER BY score DESC)
+FROM best {join} WHERE {where} GROUP BY best.person_id HAVING count(*) = %(criteria)s ORDER BY 2 DESC LIMIT %(limit)s
 """
 
 
-def _find(wanted: list[Wanted]) -> list[Hit]:
+def _find(wanted: list[Wanted], who: Linked) -> list[Hit]:
     if not wanted:
         return []
     columns = {
@@ -133,7 +133,10 @@ def _find(wanted: list[Wanted]) -> list[Hit]:
     }
     criteria = len(set(columns["criterion"]))
     with connection.cursor() as cursor:
-        cursor.execute(FIND, {**columns, "alike": ALIKE, "criteria": criteria, "limit": SHOWN * 2 + 1})
+        cursor.execute(
+            FIND.format(join=who.join, where=who.where),
+            {**columns, "alike": ALIKE, "criteria": criteria, "limit": SHOWN * 2 + 1},
+        )
         return [
             (person, (float(score), tuple(dict.fromkeys(WHY[c] for c in called))))
             for person, score, called in cursor.fetchall()

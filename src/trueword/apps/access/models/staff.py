@@ -1,7 +1,4 @@
-"""Who works here and with whom? Users, the roles they hold, teams, workers, involvements, restrictions.
-
-A person of the record is named here by their random id alone: access lies below the records and must not know them.
-"""
+"""Who works here? Users, their sessions, the roles they hold, teams, and workers as the case system names them."""
 
 import uuid
 from typing import Any, ClassVar
@@ -10,13 +7,9 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-ROLES = [
-    ("practitioner", "Practitioner"),
-    ("front_door", "Front door"),
-    ("data_officer", "Data officer"),
-    ("information_governance", "Information governance"),
-    ("auditor", "Auditor"),
-]
+from trueword.policy.roles import NAMES
+
+ROLES = list(NAMES.items())
 
 
 class Key(models.Model):
@@ -98,44 +91,16 @@ class RoleHeld(Key):
         ]
 
 
-class Involvement(Key):
-    """A worker or team involved with a person for a time (SSD involvements, SSDA903 social-worker episodes)."""
+class Session(Key):
+    """One sign-in, as the database knows it: the hash of its token, and until when it is good.
 
-    person_id = models.UUIDField(db_index=True)
-    worker = models.ForeignKey(Worker, models.PROTECT, null=True)
-    team = models.ForeignKey(Team, models.PROTECT, null=True)
-    kind = models.CharField(max_length=100, default="")
-    valid_from = models.DateField(null=True)
-    valid_to = models.DateField(null=True)
-    change_reason = models.CharField(max_length=200, default="")
-    source_row = models.CharField(max_length=200, unique=True)
-    source_id = models.UUIDField(null=True)
-    file_id = models.UUIDField(null=True)
-    line = models.IntegerField(null=True)
-    last_file_id = models.UUIDField(null=True)
-    unreadable = models.JSONField(default=dict)
+    The token itself is worked out by the site from a secret that the database never sees, so that whoever reads or
+    writes tables cannot act in another's name. Ended at once when somebody leaves.
+    """
 
-    class Meta:
-        """Looked up by worker and by team: whose caseload, who may open."""
-
-        indexes = [
-            models.Index(fields=["team", "person_id"], name="involvement_team"),
-            models.Index(fields=["worker", "person_id"], name="involvement_worker"),
-        ]
-
-
-class Restriction(Key):
-    """A record that only named people may know of; identical to missing for everyone else."""
-
-    person_id = models.UUIDField(db_index=True)
-    reason_code = models.CharField(max_length=40)
-    since = models.DateField()
-    until = models.DateField(null=True)
-    review_due = models.DateField()
-
-
-class RestrictionNames(Key):
-    """One person named on a restriction: they see the record as if it were not restricted."""
-
-    restriction = models.ForeignKey(Restriction, models.CASCADE, related_name="names")
-    user = models.ForeignKey(User, models.PROTECT)
+    user = models.ForeignKey(User, models.CASCADE, related_name="sessions")
+    token_hash = models.BinaryField(unique=True)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_because = models.CharField(max_length=40, default="")
