@@ -127,7 +127,7 @@ OPENING = (
           _set("information_governance"), _set("open"), _set("rights", "records"), on.CASE),
     Grant("ACC-24", "handle.who-may-look", "Children Act 1989 Part IV; Data Protection Act 2018 Schedule 2 paragraph 5",
           "Legal opens the record of a child whose case is theirs.", _set("legal"), _set("open"), CARE, on.CASE),
-    Grant("ACC-25", "handle.who-may-look", "Children Act 2004 section 11", "Quality assurance opens the records of an audit's sample.",
+    Grant("ACC-25", "handle.who-may-look", "Children Act 2004 section 11", "Quality assurance opens the records of a sample.",
           _set("quality_assurance"), _set("open"), _set("care"), on.SAMPLED),
     Grant("ACC-26", "handle.who-may-look", NEED_TO_KNOW, "A student reads the records of their own team.",
           _set("student"), _set("open"), CARE, on.OWN_TEAM),

@@ -1,0 +1,256 @@
+"""With every check of the application switched off, does the database alone still hold the coarse rules?
+
+Here nobody asks the gate: a session is shown to the database, and tables are read and written as the application's role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from signing import signed_in
+
+from trueword.apps.access import models as a
+from trueword.apps.access.actions import grant_role, make_user, restrict
+from trueword.apps.access.api import working_as
+from trueword.apps.records import models as m
+from trueword.policy.grants import REACHES
+from trueword.policy.roles import NAMES
+
+NOW = datetime.now(UTC)
+TODAY = date.today()
+STATES = ("stranger", "allocated", "restricted", "adoption", "conflict")
+
+
+@dataclass
+class Town:
+    """One child in each state, the same for every role, and everybody's session."""
+
+    children: dict[str, UUID] = field(default_factory=lambda: {state: uuid4() for state in STATES})
+    users: dict[str, UUID] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def town(module_database: str, django_db_blocker) -> Iterator[Town]:
+    """Committed, because it is about what other connections may see."""
+    with django_db_blocker.unblock():
+        made = Town()
+        with working_as("test town") as job:
+            _children(made)
+            _staff(made, job)
+        for name, user in made.users.items():
+            made.tokens[name] = signed_in(user)
+        yield made
+
+
+def _children(made: Town) -> None:
+    source = m.Source.objects.using("jobs").create(code="ssd", name="Case system")
+    file = m.ImportedFile.objects.using("jobs").create(
+        source=source, name="people.csv", sha256="0" * 64, outcome="stored", imported_at=NOW, job="test town"
+    )
+    for state, child in made.children.items():
+        m.Person.objects.using("jobs").create(
+            id=child, kinds=["child"], birth_date_is="unknown", recorded_at=NOW
+        )
+        m.IndexCard.objects.using("jobs").create(person_id=child, surname=state, sort_key=state)
+        m.SearchKey.objects.using("jobs").create(person_id=child, kind="surname", key=state)
+        m.Contact.objects.using("jobs").create(
+            source=source, source_row=state, first_file=file, last_file=file, line=2, person_id=child
+        )
+
+
+def _staff(made: Town, job) -> None:
+    for role in [*NAMES, "nobody", "giver"]:
+        made.users[role] = make_user(role, role.title(), "a long enough passphrase", by=job, on=NOW)
+        if role in NAMES:
+            grant_role(made.users[role], role, None, by=job, on=NOW)
+    for role in NAMES:
+        a.Allocation.objects.using("jobs").create(
+            user_id=made.users[role], person_id=made.children["allocated"], kind="allocated", event="test",
+            valid_from=TODAY, granted_by_id=made.users["giver"],
+        )  # fmt: skip
+        a.Conflict.objects.using("jobs").create(
+            user_id=made.users[role],
+            person_id=made.children["conflict"],
+            kind="family",
+            state="declared",
+            told_at=NOW,
+        )
+    for state in ("restricted", "adoption"):
+        reason = "adoption" if state == "adoption" else "staff-family"
+        named = frozenset([made.users["giver"]])
+        restrict(made.children[state], reason, named, TODAY + timedelta(days=90), by=job, on=NOW)
+
+
+def _as(town: Town, who: str) -> None:
+    connection.cursor().execute("SELECT set_config('trueword.token', %s, true)", [town.tokens.get(who, "")])
+
+
+def _states_seen(town: Town, who: str, model) -> set[str]:
+    by_id = {child: state for state, child in town.children.items()}
+    with transaction.atomic():
+        _as(town, who)
+        key = "id" if model is m.Person else "person_id"
+        return {by_id[child] for child in model.objects.values_list(key, flat=True)}
+
+
+def _visible(role: str) -> set[str]:
+    return {"stranger", "allocated"} | ({"adoption"} if "adoption" in REACHES[role] else set())
+
+
+@pytest.mark.parametrize("role", NAMES)
+def test_index_cards_are_for_roles_that_find_and_never_of_hidden_records(town, role):
+    wanted = _visible(role) if "find" in REACHES[role] else set()
+    assert _states_seen(town, role, m.IndexCard) == wanted
+    assert _states_seen(town, role, m.SearchKey) == wanted
+
+
+@pytest.mark.parametrize("role", NAMES)
+def test_what_was_recorded_is_for_those_with_a_link_and_for_the_front_door(town, role):
+    wanted: set[str] = set()
+    if "open any" in REACHES[role]:
+        wanted = _visible(role)
+    elif "open" in REACHES[role]:
+        wanted = {"allocated"}
+    assert _states_seen(town, role, m.Contact) == wanted
+    assert _states_seen(town, role, m.Person) == wanted
+
+
+@pytest.mark.parametrize("who", ["nobody", "stranger without a session"])
+def test_without_a_role_or_a_session_there_is_nobody(town, who):
+    for model in (m.IndexCard, m.SearchKey, m.Contact, m.Person, m.Relationship, m.History):
+        assert _states_seen(town, who, model) == set()
+
+
+def test_the_named_and_the_approved_see_a_restricted_record_for_as_long_as_it_lasts(town):
+    assert _states_seen(town, "giver", m.IndexCard) == set()  # named, but without a role that finds
+    opening = uuid4()
+    with working_as("test approval"):
+        a.Opening.objects.using("jobs").create(
+            id=opening, user_id=town.users["social_worker"], person_id=town.children["restricted"], kind="approved",
+            purpose="protect", starts_at=NOW, ends_at=datetime.now(UTC) + timedelta(minutes=60), review_due=TODAY,
+            approved_by_id=town.users["giver"],
+        )  # fmt: skip
+        a.OpenedPerson.objects.using("jobs").create(opening_id=opening, person_id=town.children["restricted"])
+    assert _states_seen(town, "social_worker", m.Contact) == {"allocated", "restricted"}
+    assert _states_seen(town, "family_support_worker", m.Contact) == {"allocated"}
+    with working_as("test approval"):
+        a.Opening.objects.using("jobs").filter(id=opening).update(ends_at=NOW - timedelta(minutes=1))
+    assert _states_seen(town, "social_worker", m.Contact) == {"allocated"}
+
+
+def _allocate(town: Town, by: str, to: str, state: str) -> None:
+    with transaction.atomic():
+        _as(town, by)
+        a.Allocation.objects.create(
+            user_id=town.users[to], person_id=town.children[state], kind="allocated", event="test", valid_from=TODAY,
+            granted_by_id=town.users[by],
+        )  # fmt: skip
+
+
+def test_a_manager_allocates_somebody_else(town):
+    _allocate(town, "team_manager", "student", "stranger")
+    assert "stranger" in _states_seen(town, "student", m.Contact)
+
+
+@pytest.mark.parametrize(
+    ("by", "to", "state"),
+    [
+        ("team_manager", "team_manager", "stranger"),
+        ("social_worker", "social_worker", "stranger"),
+        ("social_worker", "student", "stranger"),
+        ("system_administrator", "social_worker", "stranger"),
+        ("team_manager", "social_worker", "restricted"),
+        ("team_manager", "social_worker", "conflict"),
+    ],
+)
+def test_nobody_allocates_themselves_or_beyond_their_role_or_whom_they_may_not_know_of(town, by, to, state):
+    with pytest.raises(DatabaseError):
+        _allocate(town, by, to, state)
+
+
+def _open(town: Town, by: str, state: str = "stranger", *, minutes: int = 60, **more) -> None:
+    with transaction.atomic():
+        _as(town, by)
+        a.Opening.objects.create(
+            **{"user_id": town.users[by], "person_id": town.children[state], "kind": "reason", "purpose": "protect",
+               "starts_at": datetime.now(UTC), "ends_at": datetime.now(UTC) + timedelta(minutes=minutes),
+               "review_due": TODAY, **more}
+        )  # fmt: skip
+
+
+def test_a_worker_breaks_glass_for_the_hour(town):
+    _open(town, "personal_adviser")
+
+
+@pytest.mark.parametrize(
+    ("by", "state", "minutes"),
+    [
+        ("personal_adviser", "stranger", 120),
+        ("personal_adviser", "restricted", 60),
+        ("personal_adviser", "conflict", 60),
+        ("student", "stranger", 60),
+        ("business_support", "stranger", 60),
+        ("data_officer", "stranger", 60),
+        ("system_administrator", "stranger", 60),
+        ("auditor", "stranger", 60),
+    ],
+)
+def test_no_glass_is_broken_for_longer_or_by_others_or_for_hidden_records(town, by, state, minutes):
+    with pytest.raises(DatabaseError):
+        _open(town, by, state, minutes=minutes)
+
+
+def test_nobody_opens_for_somebody_else_or_approves_off_the_rota(town):
+    with pytest.raises(DatabaseError):
+        _open(town, "personal_adviser", user_id=town.users["student"])
+    with pytest.raises(DatabaseError):
+        _open(
+            town, "team_manager", "restricted", user_id=town.users["social_worker"], kind="approved",
+            approved_by_id=town.users["team_manager"],
+        )  # fmt: skip
+
+
+def _granted(town: Town, by: str, to: str, role: str) -> None:
+    with transaction.atomic():
+        _as(town, by)
+        a.RoleHeld.objects.create(
+            user_id=town.users[to], role=role, valid_from=TODAY, granted_by_id=town.users[by]
+        )
+
+
+def test_only_the_administrator_grants_roles_and_never_their_own(town):
+    _granted(town, "system_administrator", "nobody", "student")
+    for by, to in (
+        ("system_administrator", "system_administrator"),
+        ("team_manager", "student"),
+        ("student", "nobody"),
+    ):
+        with pytest.raises(DatabaseError):
+            _granted(town, by, to, "social_worker")
+
+
+def _empty(town: Town, table: str) -> None:
+    with transaction.atomic():
+        _as(town, "front_door")
+        connection.cursor().execute(f"DELETE FROM {table}")
+
+
+@pytest.mark.parametrize("table", ["person", "contact", "indexcard", "searchkey", "history", "relationship"])
+def test_nothing_of_the_record_is_written_by_the_pages(town, table):
+    with pytest.raises(DatabaseError, match="permission denied"):
+        _empty(town, f"records_{table}")
+
+
+def test_who_is_restricted_is_itself_a_secret(town):
+    with transaction.atomic():
+        _as(town, "information_governance")
+        assert a.Restriction.objects.count() == a.RestrictionNames.objects.count() == 0
+    with transaction.atomic():
+        _as(town, "giver")
+        assert a.Restriction.objects.count() == 2
