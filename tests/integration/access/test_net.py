@@ -5,86 +5,18 @@ Here nobody asks the gate: a session is shown to the database, and tables are re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from uuid import UUID, uuid4
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from signing import signed_in
+from town import NOW, TODAY, Town
 
 from trueword.apps.access import models as a
-from trueword.apps.access.actions import grant_role, make_user, restrict
 from trueword.apps.access.api import working_as
 from trueword.apps.records import models as m
 from trueword.policy.grants import REACHES
 from trueword.policy.roles import NAMES
-
-NOW = datetime.now(UTC)
-TODAY = date.today()
-STATES = ("stranger", "allocated", "restricted", "adoption", "conflict")
-
-
-@dataclass
-class Town:
-    """One child in each state, the same for every role, and everybody's session."""
-
-    children: dict[str, UUID] = field(default_factory=lambda: {state: uuid4() for state in STATES})
-    users: dict[str, UUID] = field(default_factory=dict)
-    tokens: dict[str, str] = field(default_factory=dict)
-
-
-@pytest.fixture(scope="module")
-def town(module_database: str, django_db_blocker) -> Iterator[Town]:
-    """Committed, because it is about what other connections may see."""
-    with django_db_blocker.unblock():
-        made = Town()
-        with working_as("test town") as job:
-            _children(made)
-            _staff(made, job)
-        for name, user in made.users.items():
-            made.tokens[name] = signed_in(user)
-        yield made
-
-
-def _children(made: Town) -> None:
-    source = m.Source.objects.using("jobs").create(code="ssd", name="Case system")
-    file = m.ImportedFile.objects.using("jobs").create(
-        source=source, name="people.csv", sha256="0" * 64, outcome="stored", imported_at=NOW, job="test town"
-    )
-    for state, child in made.children.items():
-        m.Person.objects.using("jobs").create(
-            id=child, kinds=["child"], birth_date_is="unknown", recorded_at=NOW
-        )
-        m.IndexCard.objects.using("jobs").create(person_id=child, surname=state, sort_key=state)
-        m.SearchKey.objects.using("jobs").create(person_id=child, kind="surname", key=state)
-        m.Contact.objects.using("jobs").create(
-            source=source, source_row=state, first_file=file, last_file=file, line=2, person_id=child
-        )
-
-
-def _staff(made: Town, job) -> None:
-    for role in [*NAMES, "nobody", "giver"]:
-        made.users[role] = make_user(role, role.title(), "a long enough passphrase", by=job, on=NOW)
-        if role in NAMES:
-            grant_role(made.users[role], role, None, by=job, on=NOW)
-    for role in NAMES:
-        a.Allocation.objects.using("jobs").create(
-            user_id=made.users[role], person_id=made.children["allocated"], kind="allocated", event="test",
-            valid_from=TODAY, granted_by_id=made.users["giver"],
-        )  # fmt: skip
-        a.Conflict.objects.using("jobs").create(
-            user_id=made.users[role],
-            person_id=made.children["conflict"],
-            kind="family",
-            state="declared",
-            told_at=NOW,
-        )
-    for state in ("restricted", "adoption"):
-        reason = "adoption" if state == "adoption" else "staff-family"
-        named = frozenset([made.users["giver"]])
-        restrict(made.children[state], reason, named, TODAY + timedelta(days=90), by=job, on=NOW)
 
 
 def _as(town: Town, who: str) -> None:
