@@ -57,8 +57,8 @@ def _children(made: Town) -> None:
         m.Person.objects.using("jobs").create(
             id=child, kinds=["child"], birth_date_is="unknown", recorded_at=NOW
         )
-        m.IndexCard.objects.using("jobs").create(person_id=child, surname=state, sort_key=state)
-        m.SearchKey.objects.using("jobs").create(person_id=child, kind="surname", key=state)
+        m.IndexCard.objects.using("jobs").create(person_id=child, surname=f"Q{state}", sort_key=f"q{state}")
+        m.SearchKey.objects.using("jobs").create(person_id=child, kind="surname", key=f"q{state}")
         m.Contact.objects.using("jobs").create(
             source=source, source_row=state, first_file=file, last_file=file, line=2, person_id=child
         )

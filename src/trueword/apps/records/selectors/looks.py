@@ -5,7 +5,7 @@ from uuid import UUID
 
 from trueword.apps.access.api import Ask, Refuse, Shown, Viewer, names_of, read
 from trueword.apps.audit.api import Look, looks_at
-from trueword.apps.records.selectors.cards import is_known
+from trueword.apps.records.selectors.cards import is_visible
 from trueword.apps.records.selectors.values import LookRow
 
 
@@ -17,7 +17,7 @@ def who_looked(viewer: Viewer, person: UUID, *, on: datetime) -> tuple[LookRow, 
         names = names_of({look.actor for look in looks if look.actor})
         return Shown(tuple(_row(look, names) for look in looks), frozenset([person]))
 
-    return read(viewer, Ask("read log", "rights", person, lambda: is_known(person)), select, on=on)
+    return read(viewer, Ask("read log", "rights", person, lambda: is_visible(person)), select, on=on)
 
 
 def _row(look: Look, names: dict[UUID, str]) -> LookRow:
