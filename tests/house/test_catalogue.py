@@ -24,6 +24,10 @@ NO_PERSON = {
     "access_worker": "staff as the case system names them",
     "public_evidencefigure": "counts for the public page, small ones hidden before they are written",
     "public_pagecount": "how often a public page was asked for, by nobody in particular",
+    "procrastinate_jobs": "the queue of jobs: names of jobs and moments, no person",
+    "procrastinate_events": "the same",
+    "procrastinate_periodic_defers": "the same",
+    "procrastinate_workers": "the same",
     "access_reach": "which role reaches what: the rule itself",
 }
 """Tables about no service user. A table that is not here has to be under row-level security."""

@@ -41,10 +41,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
     "trueword.apps.audit",
     "trueword.apps.access",
     "trueword.apps.records",
     "trueword.apps.public",
+    "trueword.apps.jobs",
 ]
 
 DATABASES = {
@@ -88,6 +90,10 @@ TEMPLATES = [
         "OPTIONS": {"environment": "trueword.config.jinja.environment"},
     },
 ]
+
+PROCRASTINATE_DATABASE_ALIAS = "jobs"  # the queue is worked on the jobs' own role
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["trueword.apps.jobs.tasks"]
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -15,7 +15,7 @@ from trueword.launcher.code import code_for
 from trueword.launcher.lock import only_one
 from trueword.launcher.session import announce, prepare, served
 from trueword.launcher.state import State, state
-from trueword.launcher.supervise import Site, base_environment, keep_up, stoppable
+from trueword.launcher.supervise import Child, base_environment, keep_up, stoppable
 from trueword.launcher.trouble import Trouble, from_os_error
 
 
@@ -46,25 +46,30 @@ def _everything(port: int) -> None:
         os.environ.setdefault("TRUEWORD_SECRET_KEY", first_run.secret_key(place))
         first_run.migrate(place)
         first_run.load_county(place)
-        site = _site(place, cluster, listening)
+        site = _child(place, cluster, "The site", "trueword.launcher.serve", listening)
+        worker = _child(place, cluster, "The schedule", "trueword.launcher.work")
         try:
             site.start()
             _wait_until_open(site, port)
+            worker.start()
             _welcome(cluster, place, port, time.monotonic() - began)
-            keep_up(cluster, site)
+            keep_up(cluster, [site, worker])
         finally:
+            worker.stop()
             site.stop()
 
 
-def _site(place: State, cluster: Cluster, listening: socket.socket) -> Site:
-    """The site as the web account runs it, with a folder of its own to write in."""
+def _child(
+    place: State, cluster: Cluster, what: str, module: str, listening: socket.socket | None = None
+) -> Child:
+    """A process of the site as the web account runs it, with a folder of its own to write in."""
     web = cluster.accounts.web
     ensure_folder(place.web, web, mode=0o700)
     environment = base_environment() | {"TRUEWORD_STATE": str(place.web)}
-    return Site(code_for(web, place.copies), web, listening, environment, place.web)
+    return Child(what, module, code_for(web, place.copies), web, environment, place.web, listening)
 
 
-def _wait_until_open(site: Site, port: int) -> None:
+def _wait_until_open(site: Child, port: int) -> None:
     """Until the site answers. Its socket takes requests from the start, so one request waits for the answer."""
     with socket.create_connection((address.HOST, port), timeout=1) as visitor:
         visitor.sendall(f"GET / HTTP/1.0\r\nHost: {address.HOST}\r\n\r\n".encode())

@@ -76,7 +76,7 @@ def _refusals() -> list[str]:
     """Why this database may not be served: a role that passes row-level security by, for one."""
     from django.core.checks import Tags, run_checks
 
-    found = run_checks(tags=[Tags.database], databases=["default", "jobs"])
+    found = run_checks(tags=[Tags.database], databases=["default", "jobs", "signin"])
     return [str(each) for each in found if each.is_serious()]
 
 

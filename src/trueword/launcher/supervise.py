@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,22 +52,27 @@ def stoppable() -> Iterator[None]:
 
 
 @dataclass
-class Site:
-    """The web process: how it is started, and the process itself."""
+class Child:
+    """A process of the running site: what it is called, how it is started, and the process itself.
 
+    `listening` is the socket that the web process takes over.
+    """
+
+    what: str
+    module: str
     code: Code
     account: Account
-    listening: socket.socket
     environment: dict[str, str]
     folder: Path
+    listening: socket.socket | None = None
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it in a session of its own, so that Ctrl-C reaches it only through us."""
-        descriptor = self.listening.fileno()
+        descriptors = [self.listening.fileno()] if self.listening else []
         self.process = subprocess.Popen(
-            [str(self.code.python), "-m", "trueword.launcher.serve", str(descriptor)],
-            stdin=subprocess.PIPE, pass_fds=[descriptor], start_new_session=True, cwd=self.folder,
+            [str(self.code.python), "-m", self.module, *map(str, descriptors)],
+            stdin=subprocess.PIPE, pass_fds=descriptors, start_new_session=True, cwd=self.folder,
             env=self.environment | self.code.environment(), **self.account.identity,
         )  # fmt: skip
 
@@ -107,16 +112,17 @@ class Falls:
             )
 
 
-def keep_up(cluster: Cluster, site: Site, *, pause: float = 0.3) -> None:
+def keep_up(cluster: Cluster, children: Sequence[Child], *, pause: float = 0.3) -> None:
     """Until stopped: start again what falls. The socket stays open meanwhile, so visitors wait and are not refused."""
-    database, web = Falls("The database"), Falls("The site")
+    database, falls = Falls("The database"), [Falls(each.what) for each in children]
     while True:
         if not cluster.running():
             database.note()
             cluster.start()
-        if site.fallen():
-            web.note()
-            site.start()
+        for child, fallen in zip(children, falls, strict=True):
+            if child.fallen():
+                fallen.note()
+                child.start()
         time.sleep(pause)
 
 

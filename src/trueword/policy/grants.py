@@ -223,6 +223,10 @@ RUNNING = (
     Grant("ACC-74", "handle.who-may-look", NEED_TO_KNOW,
           "A team manager or information governance confirms a conflict that somebody declared or the system suspects.",
           LEADS | {"information_governance"}, _set("confirm conflict"), _set("care", "rights")),
+    Grant("ACC-76", "handle.who-may-look", "UK GDPR Article 32",
+          "Those who answer for the system see what runs by itself, and how it went. It names nobody.",
+          _set("system_administrator", "data_officer", "information_governance", "auditor", "records_manager"),
+          _set("read schedule"), _set("records")),
     Grant("ACC-75", "handle.who-may-look", "UK GDPR Article 32",
           "The system administrator keeps accounts, roles and leavers, and never their own.",
           _set("system_administrator"), _set("keep staff"), _set("records")),
@@ -230,7 +234,7 @@ RUNNING = (
 
 GRANTS = FINDING + OPENING + WRITING + LETTING_OUT + KEEPING + WATCHING + RUNNING
 ACTIONS = tuple(dict.fromkeys(action for grant in GRANTS for action in sorted(grant.actions)))
-ABOUT_NOBODY = frozenset({"read import", "keep rota", "keep staff", "count", "approve"})
+ABOUT_NOBODY = frozenset({"read import", "keep rota", "keep staff", "count", "approve", "read schedule"})
 """Actions about no one person: the state of a record does not matter to them."""
 
 

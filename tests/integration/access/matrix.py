@@ -39,7 +39,7 @@ ENTRIES = {
     "site-search": Entry("public", (*READ, "POST")), "privacy": PUBLIC, "cookies": Entry("public", (*READ, "POST")),
     "cookie-choice": Entry("public", ("POST",)), "accessibility": PUBLIC, "council-css": PUBLIC,
     "sign-in": Entry("signing", (*READ, "POST", "PUT")), "sign-out": Entry("signing", ("POST",)),
-    "staff": STAFF,
+    "staff": STAFF, "job-schedule": Entry("work", READ, "read schedule"),
     "search": Entry("work", (*READ, "POST"), "find"),
     "imports": Entry("work", READ, "read import"), "import-file": Entry("nothing", READ, "read import"),
     "identities": Entry("work", READ, "read import"), "who-looked": Entry("work", (*READ, "POST"), "read log"),

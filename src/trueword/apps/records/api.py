@@ -1,6 +1,8 @@
 """What may other capabilities and the pages use of the records?"""
 
 from trueword.apps.records.classified import categories_of_data
+from trueword.apps.records.desk import Desk, staff
+from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
@@ -25,9 +27,34 @@ from trueword.apps.records.selectors.values import (
 )
 
 __all__ = [
-    "Card", "ChildPage", "Count", "ImportedFileRow", "ImportedTableRow", "Line", "LookRow", "Match", "ProblemRow",
-    "Query", "QuestionRow", "Related", "Responsibility", "ReturnTables", "SearchAnswer", "Searched", "Told", "categories_of_data",
-    "evidence_counts", "identity_questions", "import_problems", "imported_files", "index_card", "open_child", "search",
+    "Card",
+    "ChildPage",
+    "Count",
+    "Desk",
+    "ImportedFileRow",
+    "ImportedTableRow",
+    "Line",
+    "LookRow",
+    "Match",
+    "ProblemRow",
+    "Query",
+    "QuestionRow",
+    "Related",
+    "Responsibility",
+    "ReturnTables",
+    "SearchAnswer",
+    "Searched",
+    "Told",
+    "categories_of_data",
+    "evidence_counts",
+    "identity_questions",
+    "import_problems",
+    "imported_files",
+    "index_card",
+    "open_child",
+    "rebuild_index_cards",
+    "search",
     "ssda903_tables",
+    "staff",
     "who_looked",
 ]  # fmt: skip

@@ -17,6 +17,10 @@ FRAMEWORK = {
     "contenttypes",
     "auth",
 }  # lists of models and permissions: no table of theirs holds data about anybody
+OTHERS = {
+    "sessions",
+    "procrastinate",
+}  # opaque keys of staff sessions; the queue of jobs, which take no names
 SESSIONS = Classification("staff", "records", "access log", "none")
 
 
@@ -28,7 +32,7 @@ def everything_is_classified(app_configs: Sequence[Any] | None = None, **_: Any)
 
 def _table(model: type[Model]) -> Table:
     config = apps.get_app_config(model._meta.app_label)
-    if config.label in FRAMEWORK or config.label == "sessions":
+    if config.label in FRAMEWORK or config.label in OTHERS:
         return {model.__name__: (SESSIONS, {})}
     if not config.name.startswith(OURS):
         return {}

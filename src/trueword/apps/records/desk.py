@@ -32,6 +32,7 @@ WORKS = (
     Work("search", "Find a person", "Search by name, date of birth, identifier or postcode.", "find"),
     Work("imports", "Files taken in", "What came in, what could not be read, whether totals agree.", "read import"),
     Work("identities", "Identities in doubt", "Twins, swapped numbers, one child under two ids.", "read import"),
+    Work("job-schedule", "What runs by itself", "Jobs, when they run, and how they went.", "read schedule"),
     Work("who-looked", "Who looked", "The log of one person's record.", "read log"),
 )  # fmt: skip
 

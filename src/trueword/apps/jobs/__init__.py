@@ -1,0 +1,1 @@
+"""What runs by itself, when, as whom, and how did it go last time?"""

@@ -1,0 +1,43 @@
+"""What runs by itself, how often, and what for? Each job is a value: its code is the actor that the log names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from trueword.apps.audit.api import Actor
+from trueword.apps.public.api import publish
+from trueword.apps.records.api import rebuild_index_cards
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job that takes no arguments: what it needs it asks for, and what it may do it decides, when it runs.
+
+    `cron` says when (minute, hour, day, month, weekday, in UTC); `often` says it to people. `work` gets the job's actor
+    and the moment, and returns what it did in a few words without a name, or nothing when there was nothing to do.
+    """
+
+    code: str
+    name: str
+    cron: str
+    often: str
+    does: str
+    work: Callable[[Actor, datetime], str]
+
+
+def _publish(by: Actor, on: datetime) -> str:
+    count = publish(by=by, on=on)
+    return f"{count} figures published" if count else ""
+
+
+def _cards(by: Actor, on: datetime) -> str:
+    return f"{rebuild_index_cards(on.date())} index cards"
+
+
+JOBS = (
+    Job("rebuild_index_cards", "Index cards", "10 1 * * *", "every night at ten past one",
+        "Says on each index card what is open and what is a danger on the new day.", _cards),
+    Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",
+        "Counts what stands beside the promises of the notice; small numbers are hidden first.", _publish),
+)  # fmt: skip
+BY_CODE = {job.code: job for job in JOBS}

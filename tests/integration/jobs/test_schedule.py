@@ -1,0 +1,103 @@
+"""What runs by itself: on the jobs' own role, under its own name, with nothing personal in the queue."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, connections, transaction
+from django.test import Client
+from procrastinate.contrib.django import app
+
+from trueword.apps.access.models import User
+from trueword.apps.audit.models import Event
+from trueword.apps.jobs.running import run
+from trueword.apps.jobs.schedule import BY_CODE, JOBS
+from trueword.apps.records.models import IndexCard, PeriodOfCare
+
+NOW = datetime.now(UTC)
+SOURCE = Path(__file__).parents[3] / "src"
+WORK = """
+import django; django.setup()
+from trueword.apps.jobs.api import work
+work(wait=False)
+"""
+
+
+def _as_job(ask):
+    with transaction.atomic(using="jobs"):
+        connections["jobs"].cursor().execute("SELECT set_config('trueword.job', 'test', true)")
+        return ask()
+
+
+def _told(code: str) -> list[Event]:
+    return _as_job(lambda: list(Event.objects.using("jobs").filter(job=code, action="scheduled job")))
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: job.code)
+def test_every_job_runs_and_what_it_did_is_in_the_log_under_its_name(small_record, job):
+    did = run(job, on=NOW)
+    assert [event.detail for event in _told(job.code)] == ([{"did": did, "job": job.code}] if did else [])
+
+
+def test_a_new_day_changes_the_index_card(small_record):
+    def begun() -> None:
+        PeriodOfCare.objects.using("jobs").create(person_id=small_record.child, start_date=date(2026, 1, 5))
+
+    _as_job(begun)
+    run(BY_CODE["rebuild_index_cards"], on=datetime(2026, 1, 4, 12, tzinfo=UTC))
+    before = _as_job(lambda: IndexCard.objects.using("jobs").get(person_id=small_record.child).open_as)
+    run(BY_CODE["rebuild_index_cards"], on=datetime(2026, 1, 5, 12, tzinfo=UTC))
+    after = _as_job(lambda: IndexCard.objects.using("jobs").get(person_id=small_record.child).open_as)
+    assert ("looked after" in before, "looked after" in after) == (False, True)
+
+
+def test_the_worker_does_what_is_queued_and_the_page_says_how_it_went(small_record):
+    app.configure_task("rebuild_index_cards").defer(timestamp=0)
+    environment = os.environ | {
+        "PYTHONPATH": str(SOURCE),
+        "DJANGO_SETTINGS_MODULE": "trueword.config.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", WORK], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    with connections["jobs"].cursor() as cursor:
+        cursor.execute("SELECT status::text FROM procrastinate_jobs WHERE task_name = 'rebuild_index_cards'")
+        assert cursor.fetchall() == [("succeeded",)]
+    browser = Client()
+    browser.force_login(User.objects.get(sign_in_name="system_administrator"))
+    page = browser.get("/staff/schedule/").content.decode()
+    assert "went well" in page and "has not run yet" in page
+
+
+def test_the_queue_takes_nothing_but_a_moment(small_record):
+    with connections["jobs"].cursor() as cursor:
+        cursor.execute("SELECT DISTINCT key FROM procrastinate_jobs, jsonb_object_keys(args) AS key")
+        assert {key for (key,) in cursor.fetchall()} <= {"timestamp"}
+
+
+def test_the_pages_queue_nothing(small_record):
+    with pytest.raises(DatabaseError, match="permission denied"), connections["default"].cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+
+
+def test_a_job_that_fails_leaves_nothing_half_done_and_no_row_that_says_it_was_done(small_record):
+    job = BY_CODE["rebuild_index_cards"]
+    before = len(_told(job.code))
+
+    def half(by, on):
+        PeriodOfCare.objects.using("jobs").create(person_id=small_record.child, start_date=date(2020, 1, 1))
+        raise RuntimeError("the disk is full")
+
+    broken = type(job)(job.code, job.name, job.cron, job.often, job.does, half)
+    with pytest.raises(RuntimeError):
+        run(broken, on=NOW)
+    assert len(_told(job.code)) == before
+    assert not _as_job(
+        lambda: PeriodOfCare.objects.using("jobs").filter(start_date=date(2020, 1, 1)).exists()
+    )
