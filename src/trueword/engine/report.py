@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
+from trueword.engine.readers.values import Remark
+
 
 @dataclass(frozen=True)
 class Passed:
@@ -103,7 +105,10 @@ class Findings(Sequence[Finding]):
 
 @dataclass(frozen=True)
 class Report:
-    """The whole answer. `remarks`: what was given and could not be used, one sentence each."""
+    """The whole answer. `remarks`: what was given and could not be used, one sentence each.
+
+    `structure`: remarks on the layout of XML files; no rule's state and no finding depends on them.
+    """
 
     collection: str
     year: str
@@ -112,6 +117,7 @@ class Report:
     findings: Sequence[Finding]
     remarks: tuple[str, ...] = ()
     look: Callable[[], Iterable[UnreadableDate]] = field(default=tuple, repr=False, compare=False)
+    structure: tuple[Remark, ...] = ()
 
     @functools.cached_property
     def unreadable(self) -> tuple[UnreadableDate, ...]:

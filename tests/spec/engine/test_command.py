@@ -60,7 +60,7 @@ def test_a_workbook_never_becomes_a_formula(folder: Path, capsys: Any, tmp_path:
     out = tmp_path / "out.xlsx"
     told(folder, capsys, "xlsx", "--out", str(out))
     book = load_workbook(out)
-    assert book.sheetnames == ["Findings", "Rules"]
+    assert book.sheetnames == ["Findings", "Rules", "Structure"]
     children = [cell for row in book["Findings"].iter_rows() for cell in row if cell.value == "=1+1"]
     assert children
     assert all(cell.data_type == "s" for cell in children)

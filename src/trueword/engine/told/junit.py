@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from trueword.engine.report import Failed, NotChecked, Report
@@ -23,7 +24,15 @@ def junit(report: Report, where: Where) -> str:
     counts = {kind: sum(f"<{kind}" in case for case in cases) for kind in ("failure", "error", "skipped")}
     head = (f'<testsuite name={_attribute(f"{report.collection} {report.year} {report.reading}")} tests="{len(cases)}"'
             f' failures="{counts["failure"]}" errors="{counts["error"]}" skipped="{counts["skipped"]}">')  # fmt: skip
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *cases, "</testsuite>"])
+    return "\n".join(
+        ['<?xml version="1.0" encoding="UTF-8"?>', head, *cases, *_structure(report), "</testsuite>"]
+    )
+
+
+def _structure(report: Report) -> Iterator[str]:
+    """Remarks on the structure are output of the suite: no test case fails for them."""
+    if report.structure:
+        yield f"<system-out>{_text(chr(10).join(map(str, report.structure)))}</system-out>"
 
 
 def _case(code: str, state: object, message: str, places: list[str]) -> str:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from trueword.engine.readers.values import Remark
 from trueword.engine.report import Finding, NotChecked, Passed, Report, State
 from trueword.engine.told.where import Where
 
@@ -37,19 +38,24 @@ def jsonl(report: Report, where: Where) -> Iterator[str]:
     for cell in report.unreadable:
         file, line = where.of(cell)
         yield _json({"type": "unreadable date"} | dataclasses.asdict(cell) | {"file": file, "line": line})
+    for remark in report.structure:
+        yield _json({"type": "structure"} | _remark(remark))
     for finding in report.findings:
         yield _json({"type": "finding"} | _row(finding, where))
 
 
 def csv_lines(report: Report, where: Where) -> Iterator[str]:
-    """The findings as CSV, with a heading; cells that a spreadsheet would take for a formula are quoted with '."""
+    """The findings as CSV, with a heading, then remarks on XML, which have no rule; cells that a spreadsheet would take for a formula are quoted with '."""
     yield _csv(COLUMNS)
     for finding in report.findings:
         yield _csv([_plain(value) for value in _row(finding, where).values()])
+    for remark in report.structure:
+        row = dict.fromkeys(COLUMNS) | _remark(remark) | {"severity": "remark"}
+        yield _csv([_plain(value) for value in row.values()])
 
 
 def xlsx(report: Report, where: Where) -> bytes:
-    """A workbook with a sheet of findings and a sheet of rules; every cell is text or a number, never a formula."""
+    """A workbook with sheets of findings, rules and remarks on XML; every cell is text or a number, never a formula."""
     from openpyxl import Workbook  # only who asks for a workbook waits for it
 
     book = Workbook(write_only=True)
@@ -62,9 +68,17 @@ def xlsx(report: Report, where: Where) -> bytes:
     for code, state in report.states.items():
         told = _state(state)
         rules.append([_excel(rules, v) for v in (code, told["state"], told.get("rows"), told.get("why"))])
+    structure = book.create_sheet("Structure")
+    structure.append(("file", "line", "message"))
+    for remark in report.structure:
+        structure.append([_excel(structure, value) for value in _remark(remark).values()])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {"file": remark.file, "line": remark.line, "message": str(remark)}
 
 
 def _row(finding: Finding, where: Where) -> dict[str, Any]:

@@ -21,6 +21,7 @@ def text(report: Report, where: Where) -> Iterator[str]:
         yield from _rule(code, findings, where)
     yield from _unreadable(report, where)
     yield from _not_checked(report)
+    yield from _structure(report)
     yield from (f"Note: {remark}" for remark in report.remarks)
     yield _sum(report)
 
@@ -60,6 +61,13 @@ def _not_checked(report: Report) -> Iterator[str]:
     if reasons:
         yield "Not checked:"
         yield from (f"    {why} {', '.join(codes)}" for why, codes in reasons.items())
+        yield ""
+
+
+def _structure(report: Report) -> Iterator[str]:
+    if report.structure:
+        yield "Remarks on the structure of the XML (not findings; no rule depends on them):"
+        yield from (f"    {remark}" for remark in report.structure)
         yield ""
 
 
