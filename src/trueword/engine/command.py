@@ -21,6 +21,7 @@ from trueword.engine.files import Files, files_of
 from trueword.engine.held import Held, held
 from trueword.engine.list_files import list_file
 from trueword.engine.progress import progress
+from trueword.engine.readers import Remark
 from trueword.engine.reference import Reference
 from trueword.engine.report import NotChecked, Report
 from trueword.engine.told.junit import junit
@@ -82,7 +83,7 @@ def _check(asked: argparse.Namespace, today: datetime.date) -> int:
     given = held(
         asked.collection, year, this.tables, [files.tables for files in earlier], _reference(asked, this)
     )
-    report = replace(report_of(given, year, asked.reading), structure=this.structure)
+    report = replace(report_of(given, year, asked.reading), structure=_structure(this, *earlier))
     write(FORMATS[asked.format](report, _where(this, earlier)), asked.out)
     return status(report, refused=bool(refused))
 
@@ -96,10 +97,15 @@ def _across(asked: argparse.Namespace, today: datetime.date) -> int:
     for sentence in (*looked_after.refused, *looked_after.remarks, *in_need.remarks):
         _say(sentence)
     report = check_across(asked.year or year_of(today), looked_after.tables, in_need.tables)
+    report = replace(report, structure=_structure(looked_after, in_need))
     sources = {(f"{LOOKED_AFTER} {name}", False): s for name, s in looked_after.sources.items()}
     sources |= {(f"{IN_NEED} {name}", False): s for name, s in in_need.sources.items()}
     write(FORMATS[asked.format](report, Where(sources)), asked.out)
     return status(report, refused=bool(looked_after.refused))
+
+
+def _structure(*files: Files) -> tuple[Remark, ...]:
+    return tuple(remark for each in files for remark in each.structure)
 
 
 def year_of(day: datetime.date) -> str:

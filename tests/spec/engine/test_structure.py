@@ -41,6 +41,12 @@ def test_text_tells_remarks_apart_and_counts_the_same_findings(unknown: Path, ca
     assert sound.splitlines()[-1] == text.splitlines()[-1]
 
 
+def test_remarks_on_last_year_and_on_both_returns_together_are_told(unknown: Path, capsys: Any) -> None:
+    assert "Shoe" in told(SAMPLE, capsys, "text", "--last", str(unknown))[1]
+    run(["across", "--year", "2026-27", "--in", "tests/samples/ssda903/this", str(unknown)], today=TODAY)
+    assert "Shoe" in capsys.readouterr().out
+
+
 def test_json_lines_and_csv_tell_file_and_line(unknown: Path, capsys: Any) -> None:
     lines = [json.loads(line) for line in told(unknown, capsys, "jsonl")[1].splitlines()]
     (structure,) = [line for line in lines if line["type"] == "structure"]

@@ -45,7 +45,10 @@ def jsonl(report: Report, where: Where) -> Iterator[str]:
 
 
 def csv_lines(report: Report, where: Where) -> Iterator[str]:
-    """The findings as CSV, with a heading, then remarks on XML, which have no rule; cells that a spreadsheet would take for a formula are quoted with '."""
+    """The findings as CSV, with a heading, then remarks on XML, which have no rule.
+
+    Cells that a spreadsheet would take for a formula are quoted with '.
+    """
     yield _csv(COLUMNS)
     for finding in report.findings:
         yield _csv([_plain(value) for value in _row(finding, where).values()])
