@@ -58,9 +58,14 @@ COMMANDS: dict[str, Command] = {
 }
 
 
-FROM_RECORD = Command(
-    "trueword.apps.returns.command", "run", "check what the record holds as a return", database=True
-)
+FROM_RECORD = {
+    "check": Command(
+        "trueword.apps.returns.command", "run", "check what the record holds as a return", database=True
+    ),
+    "stability": Command(
+        "trueword.apps.returns.stability_command", "run", "measure what the record holds", database=True
+    ),
+}
 
 
 def main(argv: list[str] | None = None, *, today: datetime.date | None = None) -> int:
@@ -73,8 +78,8 @@ def main(argv: list[str] | None = None, *, today: datetime.date | None = None) -
     if command is None:
         print(f"There is no command '{words[0]}'.\n\n{usage()}", file=sys.stderr)
         return 2
-    if words[0] == "check" and "--from-record" in words:
-        command = FROM_RECORD
+    if "--from-record" in words:
+        command = FROM_RECORD.get(words[0], command)
     return _run(command, words[1:], today or datetime.date.today())
 
 

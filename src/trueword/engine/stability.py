@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trueword.engine.held import Held, Tables, held
 from trueword.engine.reference import Reference
@@ -47,7 +47,10 @@ class Rate:
 
 @dataclass(frozen=True)
 class Stability:
-    """All measures of one return; `not_measured` says what could not be measured and why."""
+    """All measures of one return; `not_measured` says what could not be measured and why.
+
+    `scope`: which periods the sources cover completely, and what cannot be concluded; empty for files.
+    """
 
     year_end: datetime.date
     reading: str
@@ -55,6 +58,7 @@ class Stability:
     distribution: Mapping[int, int]
     reasons: Mapping[str, int]
     not_measured: tuple[tuple[str, str, str], ...]
+    scope: tuple[str, ...] = ()
 
 
 def stability(
@@ -65,6 +69,7 @@ def stability(
     years: int = 1,
     reading: str = "published",
     reference: Reference | None = None,
+    scope: tuple[str, ...] = (),
 ) -> Stability:
     """Measure the stability of the children looked after on 31 March of `year` over a window of 1 to 4 years.
 
@@ -79,7 +84,7 @@ def stability(
         raise ValueError(f"{year!r} is no collection year like 2026-27.")
     session = Session.of(given)
     try:
-        return _measured(session, given, (start, end), years, reading)
+        return replace(_measured(session, given, (start, end), years, reading), scope=scope)
     finally:
         session.close()
 

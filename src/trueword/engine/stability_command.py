@@ -18,7 +18,10 @@ FORMATS = ("text", "csv", "jsonl")
 
 def run(argv: list[str], *, today: datetime.date) -> int:
     """Measure, print and return 0; 2 where a file was refused or nothing could be measured."""
-    asked = _parser().parse_args(argv)
+    asked = parser().parse_args(argv)
+    if not asked.given:
+        print("Say where the files of the SSDA903 are (--in), or --from-record.", file=sys.stderr)
+        return 2
     this = files_of(asked.given, "ssda903")
     earlier = [files_of([path], "ssda903") for path in asked.last]
     refused = [sentence for files in (this, *earlier) for sentence in files.refused]
@@ -35,11 +38,12 @@ def run(argv: list[str], *, today: datetime.date) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    _write(asked, measured)
+    tell(asked, measured)
     return 2 if refused else 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """The arguments, for the measuring of files and of the record."""
     made = argparse.ArgumentParser(
         prog="trueword stability", description="How stable was life for children in care?"
     )
@@ -50,10 +54,10 @@ def _parser() -> argparse.ArgumentParser:
         dest="given",
         nargs="+",
         type=Path,
-        required=True,
         metavar="PATH",
         help="files or folder of the SSDA903",
     )
+    add("--from-record", action="store_true", help="measure what the record holds instead of files")
     add(
         "--last",
         action="append",
@@ -70,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     return made
 
 
-def _write(asked: argparse.Namespace, measured: Stability) -> None:
+def tell(asked: argparse.Namespace, measured: Stability) -> None:
+    """Write the measures in the format and to the place asked for."""
     telling = {"text": _text, "csv": _csv, "jsonl": _jsonl}[asked.format]
     told = telling(measured, asked.publish)
     if asked.out:
@@ -100,6 +105,7 @@ def _lines(measured: Stability, publish: bool) -> Iterator[str]:
         yield f"Social-worker episodes begun in the year, {reason}: {shown(episodes, publish)}"
     for _, words, why in measured.not_measured:
         yield f"Not measured: {words}. {why}"
+    yield from (f"Scope: {sentence}" for sentence in measured.scope)
 
 
 def _rate(rate: Rate, publish: bool) -> str:
@@ -119,6 +125,10 @@ def _csv(measured: Stability, publish: bool) -> str:
         rows.writerow([*head, shown(rate.number, publish), shown(rate.of, publish), "", "", "", ""])
         for event in () if publish else rate.events:
             rows.writerow([*head, "", "", event.child, event.day or "", event.counted, event.why])
+    for code, words, why in measured.not_measured:
+        rows.writerow([code, "", measured.reading, "not measured", "", "", "", "", f"{words}: {why}"])
+    for sentence in measured.scope:
+        rows.writerow(["scope", "", measured.reading, "", "", "", "", "", sentence])
     return out.getvalue()
 
 
@@ -133,4 +143,7 @@ def _jsonl(measured: Stability, publish: bool) -> str:
         if not publish:
             told["children"] = [[e.child, str(e.day or ""), e.counted, e.why] for e in rate.events]
         lines.append(json.dumps(told, ensure_ascii=False))
+    for code, words, why in measured.not_measured:
+        lines.append(json.dumps({"measure": code, "words": words, "not_measured": why}, ensure_ascii=False))
+    lines += [json.dumps({"scope": sentence}, ensure_ascii=False) for sentence in measured.scope]
     return "\n".join(lines) + "\n"

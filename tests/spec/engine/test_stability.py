@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 
 import pytest
@@ -161,9 +162,16 @@ def test_the_command_tells_children_only_where_it_is_not_for_publication(
     assert run([*words, "--publish"], today=day) == 0
     published = capsys.readouterr().out.splitlines()
     assert published[1].startswith("placement-any,1,published,79,176,,,,")
-    assert all(line.endswith(",,,,") for line in published[1:])
+    rows = list(csv.DictReader(published))
+    assert not any(row["child"] or row["day"] for row in rows)
+    assert [(r["measure"], r["number"]) for r in rows if not r["of"]] == [("school-moves", "not measured")]
 
 
 def test_a_folder_without_episodes_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--in", "tests/samples/ssd"], today=datetime.date(2026, 11, 24)) == 2
     assert "nothing to measure" in capsys.readouterr().err
+
+
+def test_neither_files_nor_the_record_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--year", "2026-27"], today=datetime.date(2026, 11, 24)) == 2
+    assert "--in" in capsys.readouterr().err

@@ -7,6 +7,7 @@ from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
 from trueword.apps.records.selectors.looks import who_looked
+from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
 from trueword.apps.records.selectors.return_tables import ReturnTables, ssda903_tables
 from trueword.apps.records.selectors.search import Query, search
 from trueword.apps.records.selectors.values import (
@@ -30,6 +31,7 @@ __all__ = [
     "Card",
     "ChildPage",
     "Count",
+    "Covered",
     "Desk",
     "ImportedFileRow",
     "ImportedTableRow",
@@ -46,7 +48,9 @@ __all__ = [
     "Searched",
     "Told",
     "categories_of_data",
+    "coverage_of",
     "evidence_counts",
+    "gaps",
     "identity_questions",
     "import_problems",
     "imported_files",

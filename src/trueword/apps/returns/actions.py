@@ -9,8 +9,10 @@ from datetime import date, datetime
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
 from trueword.apps.records.api import ReturnTables, ssda903_tables
+from trueword.apps.returns.record_years import RecordYears, record_years
 
 NAME = "check return"
+MEASURE = "measure stability"
 
 
 def tables_of(year: str, *, on: datetime) -> ReturnTables:
@@ -24,6 +26,18 @@ def tables_of(year: str, *, on: datetime) -> ReturnTables:
             "check return", "done", "returns", detail={"year": year, "rows": counts, "sha256": digest}
         )
         record(entry, by=job, on=on, subjects=made.people, using="jobs")
+    return made
+
+
+def stability_tables(year: str, *, on: datetime) -> RecordYears:
+    """The years to measure stability from, as the record holds them. Raises ValueError for what is no year."""
+    start, _ = _days(year)
+    with working_as(MEASURE) as job:
+        made = record_years(start.year)
+        people = set().union(*(read.people for read in made.read))
+        counts = [{name: len(rows) for name, rows in tables.items()} for tables in made.years]
+        entry = Entry(MEASURE, "done", "returns", detail={"year": year, "rows": counts})
+        record(entry, by=job, on=on, subjects=people, using="jobs")
     return made
 
 
