@@ -4,7 +4,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test check assets screenshots bench manual deep lock base dev clean
+.PHONY: help run test check assets screenshots bench manual harness deep lock base dev clean
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,9 @@ bench: dev ## the measured figures
 
 manual: dev ## write the pages of the returns' rules anew
 	@$(PY) -m trueword.engine.manual docs/reference/rules
+
+harness: dev ## the harnesses of security: a JSON line each (access matrix, tampering)
+	@$(PY) -m pytest -q -s tests/integration/access/test_matrix.py tests/integration/audit | grep -E "harness|passed|failed"
 
 deep: dev ## the long generative and volume runs
 	@$(PY) -m pytest -m deep

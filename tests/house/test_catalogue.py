@@ -24,6 +24,8 @@ NO_PERSON = {
     "access_worker": "staff as the case system names them",
     "public_evidencefigure": "counts for the public page, small ones hidden before they are written",
     "public_pagecount": "how often a public page was asked for, by nobody in particular",
+    "audit_leaf": "hashes of entries in their order",
+    "audit_checkpoint": "signed sizes and roots of the log",
     "procrastinate_jobs": "the queue of jobs: names of jobs and moments, no person",
     "procrastinate_events": "the same",
     "procrastinate_periodic_defers": "the same",

@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from trueword.launcher.state import state
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -30,6 +32,8 @@ def _database(role: str) -> dict[str, object]:
 
 
 COUNCIL_FOLDER = _council_folder()
+# The key that seals the log and what is anchored of it lie outside the database, and outlive the checkout.
+AUDIT_FOLDER = Path(os.environ.get("TRUEWORD_AUDIT") or state(os.environ).root / "audit")
 DEBUG = False
 # Without a configured key every start signs everyone out: safe, and visible at once in production.
 SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)
@@ -51,6 +55,7 @@ INSTALLED_APPS = [
 
 DATABASES = {
     "default": _database("app"), "owner": _database("owner"), "jobs": _database("jobs"), "signin": _database("signin"),
+    "auditor": _database("auditor"),
 }  # fmt: skip
 DATABASE_ROUTERS = ["trueword.config.routers.MigrateAsOwner"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -65,7 +65,8 @@ def _child(
     """A process of the site as the web account runs it, with a folder of its own to write in."""
     web = cluster.accounts.web
     ensure_folder(place.web, web, mode=0o700)
-    environment = base_environment() | {"TRUEWORD_STATE": str(place.web)}
+    ensure_folder(place.audit, web, mode=0o700)
+    environment = base_environment() | {"TRUEWORD_STATE": str(place.web), "TRUEWORD_AUDIT": str(place.audit)}
     return Child(what, module, code_for(web, place.copies), web, environment, place.web, listening)
 
 

@@ -43,6 +43,11 @@ class State:
         return self.root / "web"
 
     @property
+    def audit(self) -> Path:
+        """The key that seals the log, and what is anchored of it."""
+        return self.root / "audit"
+
+    @property
     def lock(self) -> Path:
         """Held by the one launcher that may start things here."""
         return self.root / "lock"

@@ -28,6 +28,11 @@ work(wait=False)
 """
 
 
+@pytest.fixture(autouse=True)
+def _key_of_its_own(settings, tmp_path):
+    settings.AUDIT_FOLDER = tmp_path / "audit"
+
+
 def _as_job(ask):
     with transaction.atomic(using="jobs"):
         connections["jobs"].cursor().execute("SELECT set_config('trueword.job', 'test', true)")

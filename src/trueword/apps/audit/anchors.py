@@ -19,6 +19,7 @@ def anchor(cursor: Any, path: Path) -> Checkpoint | None:
     made = Checkpoint(size, bytes(root), at, key, bytes(signature))
     if made in anchors(path):
         return None
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with path.open("a", encoding="ascii") as file:
         file.write(made.text + "\n")
         file.flush()

@@ -2,6 +2,18 @@
 
 from trueword.apps.audit.actions import Entry, record
 from trueword.apps.audit.actor import Actor, job
+from trueword.apps.audit.running import anchor_now, audit_place, seal_now
 from trueword.apps.audit.selectors import Look, looks_at, looks_by
 
-__all__ = ["Actor", "Entry", "Look", "job", "looks_at", "looks_by", "record"]
+__all__ = [
+    "Actor",
+    "Entry",
+    "Look",
+    "anchor_now",
+    "audit_place",
+    "job",
+    "looks_at",
+    "looks_by",
+    "record",
+    "seal_now",
+]

@@ -1,7 +1,6 @@
 """Where do the signing key and the anchors lie? In a folder outside the database, which only the site's account reads."""
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,11 +41,6 @@ class Place:
         if name_of(key) not in self.public_keys():
             with (self.folder / "public-keys").open("a", encoding="ascii") as file:
                 file.write(key.public_bytes_raw().hex() + "\n")
-
-
-def place(environment: Mapping[str, str], state: Path) -> Place:
-    """TRUEWORD_AUDIT, else `audit` in the state folder."""
-    return Place(Path(environment.get("TRUEWORD_AUDIT") or state / "audit"))
 
 
 def _write(path: Path, content: bytes) -> None:

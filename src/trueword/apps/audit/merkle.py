@@ -1,4 +1,4 @@
-"""What do many entries come down to in 32 bytes, and how is one entry, or one earlier state, shown to be part of it?
+"""What do many entries come down to in 32 bytes, and how is one of them shown to be part of it?
 
 The Merkle tree of RFC 6962 section 2.1: SHA-256, a leaf hashed after a zero byte, a node after a one, split at the
 largest power of two below the number of entries.
@@ -89,19 +89,3 @@ def root_from_inclusion(leaf: Hash, position: int, size: int, path: Sequence[Has
             root = node_hash(root, sibling)
         at, last = at >> 1, last >> 1
     return root if last == 0 else None
-
-
-def consistency(leaves: Sequence[Hash], earlier: int) -> list[Hash]:
-    """The proof that the first `earlier` leaves were the whole log once (RFC 6962 section 2.1.2)."""
-    if not 0 < earlier <= len(leaves):
-        raise IndexError(f"no earlier log of {earlier} in one of {len(leaves)}")
-    return _subproof(leaves, earlier, whole=True)
-
-
-def _subproof(leaves: Sequence[Hash], earlier: int, *, whole: bool) -> list[Hash]:
-    if earlier == len(leaves):
-        return [] if whole else [root_of(leaves)]
-    half = split(len(leaves))
-    if earlier <= half:
-        return [*_subproof(leaves[:half], earlier, whole=whole), root_of(leaves[half:])]
-    return [*_subproof(leaves[half:], earlier - half, whole=False), root_of(leaves[:half])]

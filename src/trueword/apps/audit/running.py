@@ -1,20 +1,19 @@
 """How do the named jobs seal and anchor the log? On the jobs' own role, each under its own name."""
 
-import os
 from datetime import datetime
 
+from django.conf import settings
 from django.db import connections, transaction
 
 from trueword.apps.audit.anchors import anchor
 from trueword.apps.audit.checkpoints import Checkpoint
-from trueword.apps.audit.keys import Place, place
+from trueword.apps.audit.keys import Place
 from trueword.apps.audit.sealing import seal
-from trueword.launcher.state import state
 
 
 def audit_place() -> Place:
-    """The folder of the signing key and the anchors, as the environment says."""
-    return place(os.environ, state(os.environ).root)
+    """The folder of the signing key and the anchors."""
+    return Place(settings.AUDIT_FOLDER)
 
 
 def seal_now(*, on: datetime) -> Checkpoint | None:

@@ -22,7 +22,7 @@ ALONE = "SELECT pg_advisory_xact_lock(hashtextextended('trueword audit seal', 0)
 LAST = "SELECT size, peaks, sealed_below::text FROM audit_checkpoint ORDER BY number DESC LIMIT 1"
 LINE = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text"
 EVENTS = """
-SELECT event.*, ARRAY(SELECT person_id FROM audit_subject AS one WHERE one.event_id = event.id) AS subjects
+SELECT event.*, ARRAY(SELECT person_id FROM audit_subject AS one WHERE one.event_id = event.id AND one.at = event.at) AS subjects
 FROM audit_event AS event WHERE event.xid >= %s::xid8 AND event.xid < %s::xid8
 ORDER BY event.xid, event.at, event.id
 """

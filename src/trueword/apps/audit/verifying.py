@@ -19,7 +19,7 @@ from trueword.apps.audit.merkle import Frontier, leaf_hash
 
 LEAVES = """
 SELECT leaf.position, leaf.event_id, leaf.hash, event.*, text.salt, text.text,
-    ARRAY(SELECT person_id FROM audit_subject AS one WHERE one.event_id = leaf.event_id) AS subjects
+    ARRAY(SELECT person_id FROM audit_subject AS one WHERE one.event_id = event.id AND one.at = event.at) AS subjects
 FROM audit_leaf AS leaf LEFT JOIN audit_event AS event ON event.id = leaf.event_id
     LEFT JOIN audit_text AS text ON text.event_id = leaf.event_id
 ORDER BY leaf.position
@@ -30,7 +30,8 @@ SELECT id, at FROM audit_event AS event WHERE at < %s
     AND NOT EXISTS (SELECT FROM audit_leaf AS leaf WHERE leaf.event_id = event.id) ORDER BY at LIMIT 100
 """
 STRAY = """
-SELECT event_id FROM audit_subject AS one WHERE NOT EXISTS (SELECT FROM audit_event WHERE id = one.event_id) LIMIT 100
+SELECT event_id FROM audit_subject AS one WHERE NOT EXISTS (
+    SELECT FROM audit_event AS event WHERE event.id = one.event_id AND event.at = one.at) LIMIT 100
 """
 PATIENCE = timedelta(hours=1)  # after so long an entry has to be sealed, or its transaction never ended
 
@@ -131,6 +132,12 @@ def _words(entry: dict[str, Any], walk: _Walk, position: int) -> Iterator[Findin
         yield Finding(f"the words typed with the entry {entry['event_id']} were changed", position)
 
 
+def _said(entry: dict[str, Any]) -> bool:
+    """Whether the words are those that the entry committed to."""
+    typed = sha256(bytes(entry["salt"]) + entry["text"].encode()).digest()
+    return entry["text_hash"] is not None and typed == bytes(entry["text_hash"])
+
+
 def _notes(
     notes: Sequence[Checkpoint], anchors: Sequence[Checkpoint], keys: dict[str, Ed25519PublicKey], size: int
 ) -> Iterator[Finding]:
@@ -160,4 +167,4 @@ def _loose(cursor: Any, on: datetime) -> Iterator[Finding]:
         yield Finding(f"the entry {event} of {moment(at)} was never sealed", None)
     cursor.execute(STRAY)
     for (event,) in cursor.fetchall():
-        yield Finding(f"people are named under the entry {event}, which does not exist", None)
+        yield Finding(f"people are named under the entry {event}, which does not exist at that time", None)

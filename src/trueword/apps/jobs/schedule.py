@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from trueword.apps.audit.api import Actor
+from trueword.apps.audit.api import Actor, anchor_now, seal_now
 from trueword.apps.public.api import publish
 from trueword.apps.records.api import rebuild_index_cards
 
@@ -34,7 +34,21 @@ def _cards(by: Actor, on: datetime) -> str:
     return f"{rebuild_index_cards(on.date())} index cards"
 
 
+def _seal(by: Actor, on: datetime) -> str:
+    seal_now(on=on)
+    return ""  # the checkpoint is its record: a row in the log would ask for another seal
+
+
+def _anchor(by: Actor, on: datetime) -> str:
+    made = anchor_now()
+    return f"anchored {made.size} entries" if made else ""
+
+
 JOBS = (
+    Job("seal_audit_log", "Seal of the log", "* * * * *", "every minute",
+        "Signs what the log holds, so that nobody can change it unseen.", _seal),
+    Job("anchor_audit_log", "Anchor of the log", "5 0 * * *", "every night at five past midnight",
+        "Keeps the newest signature outside the database.", _anchor),
     Job("rebuild_index_cards", "Index cards", "10 1 * * *", "every night at ten past one",
         "Says on each index card what is open and what is a danger on the new day.", _cards),
     Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",

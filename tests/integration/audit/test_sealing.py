@@ -1,0 +1,217 @@
+"""Sealed once, in order, none left out however late it commits; and whoever rewrites the log is found."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from django.db import DatabaseError, connections, transaction
+from tampering import EACH, KINDS, SIZE, looking, tried
+
+from trueword.apps.access.api import working_as
+from trueword.apps.audit.anchors import anchors
+from trueword.apps.audit.api import Entry, anchor_now, audit_place, record, seal_now
+from trueword.apps.audit.exporting import export
+from trueword.apps.audit.merkle import root_from_inclusion
+from trueword.apps.audit.proving import proof
+from trueword.apps.audit.verifying import Verdict, verify
+
+VERIFIER = Path(__file__).parents[3] / "tools" / "verify_audit.py"
+
+
+def now() -> datetime:
+    """The moment, as the edges read it."""
+    return datetime.now(UTC)
+
+
+def told(many: int, first: int = 0) -> None:
+    """So many entries, each with a person and words."""
+    with working_as("test log") as job:
+        for n in range(first, first + many):
+            entry = Entry("open", "done", "care", rule="ACC-02", said=f"words {n}", detail={"n": n})
+            record(entry, by=job, on=now(), subjects=[uuid4()], using="jobs")
+
+
+@pytest.fixture
+def log(fresh_database, django_db_blocker, settings, tmp_path) -> Iterator[None]:
+    """An empty log, with a signing key of its own."""
+    settings.AUDIT_FOLDER = tmp_path / "audit"
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.fixture(scope="module")
+def long_log(module_database, django_db_blocker, tmp_path_factory) -> Iterator[None]:
+    """A log of many seals, and an anchor of the last."""
+    from django.conf import settings
+
+    before, settings.AUDIT_FOLDER = settings.AUDIT_FOLDER, tmp_path_factory.mktemp("audit")
+    with django_db_blocker.unblock():
+        for first in range(0, SIZE, EACH):
+            told(EACH, first)
+            assert seal_now(on=now()).size == first + EACH
+        anchor_now()
+        yield
+    settings.AUDIT_FOLDER = before
+
+
+def looked() -> Verdict:
+    with connections["owner"].cursor() as cursor:
+        return looking(audit_place())(cursor)
+
+
+def test_every_entry_is_sealed_once_and_nothing_new_is_no_seal(log):
+    told(3)
+    assert seal_now(on=now()).size == 3
+    assert seal_now(on=now()) is None
+    told(2)
+    assert seal_now(on=now()).size == 5
+    verdict = looked()
+    assert (verdict.entries, verdict.checkpoints, verdict.findings) == (5, 2, ())
+
+
+def test_what_commits_late_is_not_skipped(log):
+    """A transaction begins and writes, others write and are sealed, and only then it commits."""
+    where = connections["jobs"].settings_dict
+    link = psycopg.connect(host=where["HOST"], port=where["PORT"], dbname=where["NAME"], user="jobs")
+    link.execute("SELECT set_config('trueword.job', 'slow', true)")
+    link.execute(
+        "INSERT INTO audit_event (id, at, job, role, action, purpose, outcome, rule, sentence, relationship,"
+        " subject_count, detail) VALUES (gen_random_uuid(), now(), 'slow', 'job', 'late', '', 'done', '', '', '', 0, '{}')"
+    )
+    told(3)
+    assert seal_now(on=now()) is None, "what came after the open transaction waits for it"
+    link.commit()
+    link.close()
+    assert seal_now(on=now()).size == 4
+    verdict = looked()
+    assert (verdict.entries, verdict.findings) == (4, ())
+
+
+def test_a_transaction_that_is_rolled_back_holds_nothing_up(log):
+    with working_as("test log") as job:
+        record(Entry("open", "done"), by=job, on=now(), using="jobs")
+        transaction.set_rollback(True, using="jobs")
+    told(1)
+    assert seal_now(on=now()).size == 1
+
+
+@pytest.mark.parametrize("verb", ["UPDATE {} SET hash = ''", "DELETE FROM {}", "TRUNCATE {}"])
+@pytest.mark.parametrize("role", ["default", "jobs", "auditor", "signin"])
+def test_nobody_who_serves_changes_the_tree(long_log, role, verb):
+    for table in ("audit_leaf", "audit_checkpoint"):
+        with pytest.raises(DatabaseError, match=r"permission denied|does not exist"):
+            connections[role].cursor().execute(verb.format(table))
+
+
+def test_an_entry_is_proved_by_its_path_to_a_signed_root(log):
+    told(7)
+    seal_now(on=now())
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT event_id FROM audit_leaf WHERE position = 4")
+        said = json.loads(proof(cursor, str(cursor.fetchone()[0])))
+    path = [bytes.fromhex(each) for each in said["path"]]
+    root = root_from_inclusion(bytes.fromhex(said["hash"]), 4, 7, path)
+    assert said["checkpoint"].split("\n")[2] == base64.b64encode(root or b"").decode()
+
+
+def test_destroying_the_typed_words_leaves_the_proof_valid(log):
+    told(5)
+    seal_now(on=now())
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("DELETE FROM audit_text")
+    verdict = looked()
+    assert (verdict.findings, verdict.texts_gone) == ((), 5)
+
+
+def test_the_anchor_is_added_once_for_a_checkpoint_and_never_lost(log):
+    told(2)
+    seal_now(on=now())
+    assert anchor_now() is not None and anchor_now() is None
+    told(2)
+    seal_now(on=now())
+    anchor_now()
+    assert [each.size for each in anchors(audit_place().anchors)] == [2, 4]
+    assert oct((audit_place().folder / "signing-key").stat().st_mode)[-3:] == "600"
+
+
+def test_an_entry_that_no_seal_took_is_found(log):
+    """Looked at two hours later."""
+    told(2)
+    seal_now(on=now())
+    told(1)
+    assert [f.what.split(" of ")[-1].split(" was")[-1] for f in looked().findings] == [" never sealed"]
+
+
+POSITIONS = [0, 9, 10, 57, 118, 119]
+
+
+def test_every_kind_of_tampering_is_found_and_located(long_log):
+    tally = tried(connections["owner"], looking(audit_place()), POSITIONS)
+    print("\n" + tally.line())
+    assert tally.missed == [] and tally.found == tally.located == tally.tried == len(KINDS) * len(POSITIONS)
+
+
+@pytest.mark.deep
+def test_every_kind_of_tampering_at_a_hundred_positions(long_log):
+    tally = tried(connections["owner"], looking(audit_place()), list(range(10, 110)))
+    print("\n" + tally.line())
+    assert tally.missed == [] and tally.tried == len(KINDS) * 100
+
+
+def test_control_the_untouched_log_is_whole_and_a_blind_verifier_is_found(long_log):
+    assert looked().findings == ()
+    blind = tried(connections["owner"], lambda cursor: Verdict(SIZE, 12, 0, ()), [57])
+    assert blind.found == 0 and len(blind.missed) == len(KINDS)
+
+
+def _outside(cursor, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """The verifier that knows nothing of us, on an export."""
+    place = audit_place()
+    export(cursor, place, anchors(place.anchors), folder)
+    return subprocess.run(
+        [sys.executable, "-I", "-S", str(VERIFIER), str(folder), *more],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_verifier_that_stands_alone_agrees(long_log, tmp_path):
+    with connections["owner"].cursor() as cursor:
+        done = _outside(cursor, tmp_path)
+    assert (done.returncode, done.stdout) == (
+        0,
+        "120 entries, 12 checkpoints, 1 anchors: whole and unchanged\n",
+    )
+    for kind in KINDS:
+        if kind.name == "the typed words changed":
+            continue  # no typed words leave with the export
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("BEGIN")
+            kind.do(cursor, 57)
+            done = _outside(cursor, tmp_path / "tampered")
+            cursor.execute("ROLLBACK")
+        assert done.returncode == 1, (kind.name, done.stdout, done.stderr)
+
+
+def test_the_verifier_that_stands_alone_is_short_and_imports_nothing_of_ours():
+    words = VERIFIER.read_text("utf-8")
+    assert len(words.splitlines()) < 300 and "trueword." not in words and "cryptography" not in words
+    done = subprocess.run(
+        [sys.executable, str(VERIFIER), "/nowhere"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+
+
+def test_verifying_from_a_keyring_that_lacks_the_key_finds_every_checkpoint_foreign(long_log):
+    with connections["owner"].cursor() as cursor:
+        assert len(verify(cursor, {}, [], on=now()).findings) == SIZE // EACH
