@@ -96,6 +96,16 @@ def test_what_commits_late_is_not_skipped(log):
     assert (verdict.entries, verdict.findings) == (4, ())
 
 
+def test_after_a_reload_with_smaller_transaction_numbers_nothing_is_skipped_or_sealed_twice(log):
+    told(3)
+    seal_now(on=now())
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("UPDATE audit_checkpoint SET sealed_below = '18000000000000000000'")
+    told(2)
+    assert seal_now(on=now()).size == 5
+    assert looked().findings == ()
+
+
 def test_a_transaction_that_is_rolled_back_holds_nothing_up(log):
     with working_as("test log") as job:
         record(Entry("open", "done"), by=job, on=now(), using="jobs")

@@ -24,6 +24,7 @@ LINE = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text"
 EVENTS = """
 SELECT event.*, ARRAY(SELECT person_id FROM audit_subject AS one WHERE one.event_id = event.id AND one.at = event.at) AS subjects
 FROM audit_event AS event WHERE event.xid >= %s::xid8 AND event.xid < %s::xid8
+    AND NOT EXISTS (SELECT FROM audit_leaf AS leaf WHERE leaf.event_id = event.id)
 ORDER BY event.xid, event.at, event.id
 """
 LEAF = "COPY audit_leaf (position, event_id, hash) FROM STDIN"
@@ -70,7 +71,8 @@ def _append(cursor: Any, tail: Tail, line: str) -> int:
     """Hash and store every entry between the last line and this one; returns how many."""
     before = tail.tree.size
     with connections["jobs"].chunked_cursor() as reading:
-        reading.execute(EVENTS, [tail.below, line])
+        # After a restore from a dump, transactions are numbered anew: then everything that has no leaf is looked for.
+        reading.execute(EVENTS, [tail.below if int(tail.below) <= int(line) else "0", line])
         names = [column.name for column in reading.description]
         while rows := reading.fetchmany(AT_ONCE):
             with cursor.copy(LEAF) as copy:
