@@ -56,6 +56,7 @@ COMMANDS: dict[str, Command] = {
     "audit": Command(
         "trueword.apps.audit.command", "run", "seal, anchor, verify and export the log", database=True
     ),
+    "watch": Command("trueword.apps.watching.command", "run", "signs of looking without need", database=True),
     "demo": Command("trueword.demo.command", "run", "make and load the demonstration county", database=True),
     "manage": Command("trueword.launcher.manage", "run", "Django's own management commands", database=True),
 }

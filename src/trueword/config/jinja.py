@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -15,7 +16,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 from trueword.apps.public.frame import frame
 from trueword.apps.records.words import SEX
 
-APPS = ("public", "records", "jobs")
+APPS = ("public", "records", "watching", "jobs")
 
 
 def environment(**options: Any) -> Environment:
@@ -25,7 +26,9 @@ def environment(**options: Any) -> Environment:
     macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     options["loader"] = ChoiceLoader([FileSystemLoader(folders), macros])
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update({"url": address, "static": static, "frame": frame, "sexes": SEX})
+    made.globals.update(
+        {"get_messages": get_messages, "url": address, "static": static, "frame": frame, "sexes": SEX}
+    )
     made.filters.update({"day": day, "moment": moment, "number": number})
     return made
 

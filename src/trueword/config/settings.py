@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "trueword.apps.access",
     "trueword.apps.records",
     "trueword.apps.public",
+    "trueword.apps.watching",
     "trueword.apps.jobs",
 ]
 

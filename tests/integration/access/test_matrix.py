@@ -55,7 +55,9 @@ def _paths(town) -> Iterator[tuple[str, str, str]]:
     """Route name, address, state of the record it is about (empty when about none)."""
     children = {**town.children, "missing": uuid4()}
     for name, pattern in routes().items():
-        if "person_id" in pattern:
+        if "<uuid:user_id>" in pattern or "<uuid:sign_id>" in pattern:
+            yield name, reverse(name, args=[uuid4()]), ""
+        elif "person_id" in pattern:
             yield from ((name, reverse(name, args=[child]), state) for state, child in children.items())
         elif "file_id" in pattern:
             yield name, reverse(name, args=[uuid4()]), ""
@@ -93,6 +95,9 @@ def _whole(town, browsers) -> Found:
                 _no_person(found, role, browser, name, path)
             elif entry.kind == "person":
                 _person(found, role, browser, name, path, state)
+            elif entry.kind == "judging":
+                wanted = 302 if "rights" in purposes_of(role, entry.action) else 404
+                found.compare(browser.post(path, {"outcome": "fine"}).status_code, wanted, name, role)
             elif entry.kind == "opening":
                 _opening(found, role, browser, path, state)
     return found

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from trueword.apps.audit.api import Actor, anchor_now, seal_now
 from trueword.apps.public.api import publish
 from trueword.apps.records.api import rebuild_index_cards
+from trueword.apps.watching.api import watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ def _publish(by: Actor, on: datetime) -> str:
     return f"{count} figures published" if count else ""
 
 
+def _watch(by: Actor, on: datetime) -> str:
+    found = watch(on.date() - timedelta(days=1), by=by, on=on)
+    return f"{found} new signs" if found else ""
+
+
 def _cards(by: Actor, on: datetime) -> str:
     return f"{rebuild_index_cards(on.date())} index cards"
 
@@ -49,6 +55,8 @@ JOBS = (
         "Signs what the log holds, so that nobody can change it unseen.", _seal),
     Job("anchor_audit_log", "Anchor of the log", "5 0 * * *", "every night at five past midnight",
         "Keeps the newest signature outside the database.", _anchor),
+    Job("watch_log", "Signs in the log", "40 1 * * *", "every night at twenty to two",
+        "Works out signs that somebody looked without need; a person judges them.", _watch),
     Job("rebuild_index_cards", "Index cards", "10 1 * * *", "every night at ten past one",
         "Says on each index card what is open and what is a danger on the new day.", _cards),
     Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",

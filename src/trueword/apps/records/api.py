@@ -1,8 +1,9 @@
 """What may other capabilities and the pages use of the records?"""
 
 from trueword.apps.records.classified import categories_of_data
-from trueword.apps.records.desk import Desk, staff
+from trueword.apps.records.desk import Desk, purpose_names, staff
 from trueword.apps.records.importing.nightly import rebuild_index_cards
+from trueword.apps.records.selectors.cards import is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
@@ -55,7 +56,9 @@ __all__ = [
     "import_problems",
     "imported_files",
     "index_card",
+    "is_visible",
     "open_child",
+    "purpose_names",
     "rebuild_index_cards",
     "search",
     "ssda903_tables",

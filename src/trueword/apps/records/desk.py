@@ -33,6 +33,7 @@ WORKS = (
     Work("imports", "Files taken in", "What came in, what could not be read, whether totals agree.", "read import"),
     Work("identities", "Identities in doubt", "Twins, swapped numbers, one child under two ids.", "read import"),
     Work("job-schedule", "What runs by itself", "Jobs, when they run, and how they went.", "read schedule"),
+    Work("signs", "Signs in the log", "Unusual looking, for a person to judge.", "read log"),
     Work("who-looked", "Who looked", "The log of one person's record.", "read log"),
 )  # fmt: skip
 
