@@ -27,7 +27,11 @@ def _database(role: str) -> dict[str, object]:
         "PORT": os.environ.get("TRUEWORD_DB_PORT", ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": f"trueword-{role}"},
+        "OPTIONS": {
+            "application_name": f"trueword-{role}",
+            "server_side_binding": True,
+            "prepare_threshold": 5,
+        },
     }
 
 

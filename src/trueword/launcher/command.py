@@ -18,6 +18,9 @@ from trueword.launcher.state import State, state
 from trueword.launcher.supervise import Child, base_environment, keep_up, stoppable
 from trueword.launcher.trouble import Trouble, from_os_error
 
+WEB_PROCESSES = 2
+"""On one socket. One Python process answers on one core at a time, and half of an answer is spent in the database."""
+
 
 def run(argv: list[str], *, today: datetime.date) -> int:
     """Start everything, stay until stopped, stop everything. Raises Trouble for what a person can put right."""
@@ -46,17 +49,21 @@ def _everything(port: int) -> None:
         os.environ.setdefault("TRUEWORD_SECRET_KEY", first_run.secret_key(place))
         first_run.migrate(place)
         first_run.load_county(place)
-        site = _child(place, cluster, "The site", "trueword.launcher.serve", listening)
+        sites = [
+            _child(place, cluster, "The site", "trueword.launcher.serve", listening)
+            for _ in range(WEB_PROCESSES)
+        ]
         worker = _child(place, cluster, "The schedule", "trueword.launcher.work")
         try:
-            site.start()
-            _wait_until_open(site, port)
+            for site in sites:
+                site.start()
+            _wait_until_open(sites[0], port)
             worker.start()
             _welcome(cluster, place, port, time.monotonic() - began)
-            keep_up(cluster, [site, worker])
+            keep_up(cluster, [*sites, worker])
         finally:
-            worker.stop()
-            site.stop()
+            for child in (worker, *sites):
+                child.stop()
 
 
 def _child(

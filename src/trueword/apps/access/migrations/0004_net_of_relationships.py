@@ -20,15 +20,27 @@ GRANT SELECT ON access_user, access_roleheld TO signin;
 """
 
 ACTOR = """
+-- All of the gate's functions are PL/pgSQL: their plans are kept for the session, where SQL's are made anew at every call.
 -- Who acts is who shows the token of a live session. A name alone is worth nothing here, and the tokens are not in here.
-CREATE OR REPLACE FUNCTION gate.actor() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION gate.actor() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT session.user_id FROM public.access_session AS session JOIN public.access_user AS who ON who.id = user_id
+#variable_conflict use_column
+BEGIN
+    RETURN (SELECT session.user_id FROM public.access_session AS session JOIN public.access_user AS who ON who.id = user_id
     WHERE session.token_hash = sha256(convert_to(coalesce(current_setting('trueword.token', true), ''), 'UTF8'))
-        AND session.ended_at IS NULL AND session.ends_at > clock_timestamp() AND who.is_active
-$$;
+        AND session.ended_at IS NULL AND session.ends_at > clock_timestamp() AND who.is_active);
+END $$;
 REVOKE ALL ON FUNCTION gate.actor() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.actor() TO app, jobs;
+
+CREATE OR REPLACE FUNCTION gate.reaches() RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN (SELECT coalesce(array_agg(DISTINCT reach.reach), '{}'::text[])
+        FROM public.access_roleheld AS held JOIN public.access_reach AS reach USING (role)
+        WHERE held.user_id = (SELECT gate.actor())
+            AND held.valid_from <= current_date AND (held.valid_to IS NULL OR held.valid_to >= current_date));
+END $$;
 """
 
 LIVE = "({0}.valid_from IS NULL OR {0}.valid_from <= current_date) AND ({0}.valid_to IS NULL OR {0}.valid_to >= current_date)"
@@ -74,44 +86,56 @@ CONFLICTS = """
 """
 
 FUNCTIONS = f"""
-CREATE FUNCTION gate.mine() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, public, pg_temp AS $$ SELECT DISTINCT person_id FROM ({links()}) AS linked $$;
+CREATE FUNCTION gate.mine() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT DISTINCT person_id FROM ({links()}) AS linked;
+END $$;
 
 -- For lists: how the actor is linked with each of their people, one row a person.
 CREATE FUNCTION gate.links() RETURNS TABLE (
     person_id uuid, allocated boolean, own_team boolean, reviewing boolean, chairing boolean, advising boolean,
     "case" boolean, sampled boolean, opening boolean, approved boolean
-) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT linked.person_id, bool_or(kind = 'allocated'), bool_or(kind = 'own_team'), bool_or(kind = 'reviewing'),
+) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT linked.person_id, bool_or(kind = 'allocated'), bool_or(kind = 'own_team'), bool_or(kind = 'reviewing'),
         bool_or(kind = 'chairing'), bool_or(kind = 'advising'), bool_or(kind = 'case'), bool_or(kind = 'sampled'),
         bool_or(kind = 'opening'), bool_or(kind = 'approved')
-    FROM ({links()}) AS linked GROUP BY 1
-$$;
+    FROM ({links()}) AS linked GROUP BY 1;
+END $$;
 
-CREATE FUNCTION gate.rostered() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION gate.rostered() RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM public.access_rotaturn AS turn WHERE turn.user_id = (SELECT gate.actor())
-        AND turn.starts_at <= clock_timestamp() AND turn.ends_at > clock_timestamp())
-$$;
+#variable_conflict use_column
+BEGIN
+    RETURN (SELECT EXISTS (SELECT FROM public.access_rotaturn AS turn WHERE turn.user_id = (SELECT gate.actor())
+        AND turn.starts_at <= clock_timestamp() AND turn.ends_at > clock_timestamp()));
+END $$;
 
-CREATE OR REPLACE FUNCTION gate.hidden() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION gate.hidden() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT kept.person_id FROM ({RESTRICTED}) AS kept
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT kept.person_id FROM ({RESTRICTED}) AS kept
     WHERE NOT kept.named AND NOT (kept.adoption AND 'adoption' = ANY ((SELECT gate.reaches())::text[]))
         AND NOT EXISTS (
             SELECT FROM public.access_opening AS opened
                 JOIN public.access_openedperson AS seen ON seen.opening_id = opened.id
             WHERE opened.user_id = (SELECT gate.actor()) AND opened.kind = 'approved'
                 AND opened.ends_at > clock_timestamp() AND seen.person_id = kept.person_id)
-    UNION ALL {CONFLICTS}
-$$;
+    UNION ALL {CONFLICTS};
+END $$;
 
 CREATE FUNCTION gate.situation(about uuid) RETURNS TABLE (
     restricted boolean, adoption boolean, named boolean, approved boolean, conflict boolean, allocated boolean,
     own_team boolean, reviewing boolean, chairing boolean, advising boolean, "case" boolean, sampled boolean,
     opening boolean, rostered boolean, unallocated boolean
-) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    WITH linked AS ({links("about")}), kept AS (SELECT * FROM ({RESTRICTED}) AS every WHERE every.person_id = about)
+) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY WITH linked AS ({links("about")}), kept AS (SELECT * FROM ({RESTRICTED}) AS every WHERE every.person_id = about)
     SELECT EXISTS (SELECT FROM kept WHERE NOT kept.adoption), EXISTS (SELECT FROM kept WHERE kept.adoption),
         coalesce((SELECT bool_and(kept.named) FROM kept), false), had.approved, EXISTS (
             SELECT FROM ({CONFLICTS}) AS near WHERE near.person_id = about),
@@ -127,23 +151,29 @@ CREATE FUNCTION gate.situation(about uuid) RETURNS TABLE (
             coalesce(bool_or(kind = 'advising'), false) AS advising, coalesce(bool_or(kind = 'case'), false) AS "case",
             coalesce(bool_or(kind = 'sampled'), false) AS sampled,
             coalesce(bool_or(kind = 'opening'), false) AS opening,
-            coalesce(bool_or(kind = 'approved'), false) AS approved FROM linked) AS had
-$$;
+            coalesce(bool_or(kind = 'approved'), false) AS approved FROM linked) AS had;
+END $$;
 
 -- The restrictions that name the actor, and whom an opening of theirs covers: policies ask, without asking each other.
-CREATE FUNCTION gate.named() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION gate.named() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT named.restriction_id FROM public.access_restrictionnames AS named WHERE named.user_id = (SELECT gate.actor())
-$$;
-CREATE FUNCTION gate.my_openings() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT named.restriction_id FROM public.access_restrictionnames AS named WHERE named.user_id = (SELECT gate.actor());
+END $$;
+CREATE FUNCTION gate.my_openings() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT opened.id FROM public.access_opening AS opened
-    WHERE (SELECT gate.actor()) IN (opened.user_id, opened.approved_by_id) AND opened.ends_at > clock_timestamp()
-$$;
-CREATE FUNCTION gate.approved_by_me() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT opened.id FROM public.access_opening AS opened
+    WHERE (SELECT gate.actor()) IN (opened.user_id, opened.approved_by_id) AND opened.ends_at > clock_timestamp();
+END $$;
+CREATE FUNCTION gate.approved_by_me() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT opened.id FROM public.access_opening AS opened WHERE opened.approved_by_id = (SELECT gate.actor())
-$$;
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT opened.id FROM public.access_opening AS opened WHERE opened.approved_by_id = (SELECT gate.actor());
+END $$;
 
 REVOKE ALL ON FUNCTION gate.mine(), gate.links(), gate.rostered(), gate.hidden(), gate.situation(uuid), gate.named(),
     gate.my_openings(), gate.approved_by_me() FROM PUBLIC;
