@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 from trueword.apps.public.frame import frame
 from trueword.apps.records.words import SEX
 
-APPS = ("public", "records")
+APPS = ("public", "records", "staffing")
 
 
 def environment(**options: Any) -> Environment:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trueword.apps.public.urls")),
     path("staff/", include("trueword.apps.records.urls")),
+    path("staff/", include("trueword.apps.staffing.urls")),
 ]
 handler400 = "trueword.config.errors.bad_request"
 handler403 = "trueword.config.errors.forbidden"

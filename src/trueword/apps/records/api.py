@@ -1,6 +1,7 @@
 """What may other capabilities and the pages use of the records?"""
 
 from trueword.apps.records.classified import categories_of_data
+from trueword.apps.records.desk import Desk, Work, offer, staff
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
@@ -25,9 +26,9 @@ from trueword.apps.records.selectors.values import (
 )
 
 __all__ = [
-    "Card", "ChildPage", "Count", "ImportedFileRow", "ImportedTableRow", "Line", "LookRow", "Match", "ProblemRow",
-    "Query", "QuestionRow", "Related", "Responsibility", "ReturnTables", "SearchAnswer", "Searched", "Told", "categories_of_data",
-    "evidence_counts", "identity_questions", "import_problems", "imported_files", "index_card", "open_child", "search",
-    "ssda903_tables",
-    "who_looked",
+    "Card", "ChildPage", "Count", "Desk", "ImportedFileRow", "ImportedTableRow", "Line", "LookRow", "Match", "ProblemRow",
+    "Query", "QuestionRow", "Related", "Responsibility", "ReturnTables", "SearchAnswer", "Searched", "Told", "Work",
+    "categories_of_data",
+    "evidence_counts", "identity_questions", "import_problems", "imported_files", "index_card", "offer", "open_child", "search",
+    "ssda903_tables", "staff", "who_looked",
 ]  # fmt: skip
