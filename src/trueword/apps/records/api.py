@@ -2,12 +2,15 @@
 
 from trueword.apps.records.classified import categories_of_data
 from trueword.apps.records.desk import Desk, Work, offer, staff
+from trueword.apps.records.naming import words
+from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.return_tables import ReturnTables, ssda903_tables
 from trueword.apps.records.selectors.search import Query, search
+from trueword.apps.records.selectors.team import Member, TeamPage, people_of_team
 from trueword.apps.records.selectors.values import (
     Card,
     ChildPage,
@@ -26,9 +29,9 @@ from trueword.apps.records.selectors.values import (
 )
 
 __all__ = [
-    "Card", "ChildPage", "Count", "Desk", "ImportedFileRow", "ImportedTableRow", "Line", "LookRow", "Match", "ProblemRow",
-    "Query", "QuestionRow", "Related", "Responsibility", "ReturnTables", "SearchAnswer", "Searched", "Told", "Work",
-    "categories_of_data",
-    "evidence_counts", "identity_questions", "import_problems", "imported_files", "index_card", "offer", "open_child", "search",
-    "ssda903_tables", "staff", "who_looked",
+    "Card", "ChildPage", "Count", "Desk", "ImportedFileRow", "ImportedTableRow", "Line", "LookRow", "Match", "Member",
+    "ProblemRow", "Query", "QuestionRow", "Related", "Responsibility", "ReturnTables", "SearchAnswer", "Searched",
+    "TeamPage", "Told", "Work", "cards", "categories_of_data", "evidence_counts", "identity_questions",
+    "import_problems", "imported_files", "index_card", "is_visible", "offer", "open_child", "people_of_team",
+    "search", "ssda903_tables", "staff", "who_looked", "words",
 ]  # fmt: skip

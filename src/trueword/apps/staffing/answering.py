@@ -14,6 +14,9 @@ DONE = {
     "role-given": "The role was given. It works from their next click.",
     "role-ended": "The role has ended. What it allowed is refused from their next click.",
     "left": "The account is closed, and every session of theirs has ended.",
+    "allocated": "It is recorded. They can open the record from their next click.",
+    "allocation-ended": "It has ended. What it opened is closed from their next click.",
+    "allocation-back": "It goes on as before.",
     "back": "The account is open again. Check the roles below.",
 }  # fmt: skip
 """What was done, in words; only the code stands in an address."""

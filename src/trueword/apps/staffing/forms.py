@@ -1,5 +1,6 @@
 """What may somebody type or choose on these pages, and what is said when it cannot be read?"""
 
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
@@ -35,3 +36,12 @@ def page_number(get: QueryDict) -> int:
     """Which page of a list is asked for: 1 when it is not said or no number."""
     asked = get.get("page", "1")
     return max(1, min(int(asked), 100_000)) if asked.isdecimal() else 1
+
+
+def chosen_many(post: QueryDict, name: str) -> frozenset[UUID]:
+    """The ids ticked in a list; what is no id is left out."""
+    found = set()
+    for each in post.getlist(name)[:50]:
+        with suppress(ValueError):
+            found.add(UUID(each))
+    return frozenset(found)

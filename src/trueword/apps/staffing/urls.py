@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from trueword.apps.staffing import views_accounts
+from trueword.apps.staffing import views_accounts, views_team
 
 urlpatterns = [
+    path("team/", views_team.team, name="team"),
+    path("people/<uuid:person_id>/allocation/", views_team.allocation, name="allocation"),
+    path("people/<uuid:person_id>/allocation/new/", views_team.allocate, name="allocate"),
+    path(
+        "people/<uuid:person_id>/allocation/<uuid:given_id>/end/",
+        views_team.end_allocation,
+        name="end-allocation",
+    ),
+    path("people/<uuid:person_id>/allocation/<uuid:given_id>/undo/", views_team.undo_end, name="undo-end"),
     path("accounts/", views_accounts.accounts, name="accounts"),
     path("accounts/<uuid:user_id>/", views_accounts.account, name="account"),
     path("accounts/<uuid:user_id>/roles/", views_accounts.give_role, name="give-role"),
