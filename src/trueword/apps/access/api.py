@@ -16,6 +16,7 @@ from trueword.apps.access.gate import Ask, Shown, allowed, decided, enter, read
 from trueword.apps.access.jobs import working_as
 from trueword.apps.access.lists import WORKING, Linked, may, may_find
 from trueword.apps.access.models import Involvement, Team, Worker  # which files of a case system feed
+from trueword.apps.access.rota import Turn, end_turn, plan_turn, turns_between
 from trueword.apps.access.selectors import Involved, involved_with, names_of, users_named
 from trueword.apps.access.signals import viewers_token
 from trueword.apps.access.staff_seen import (
@@ -35,10 +36,10 @@ from trueword.policy.access import Allow, Level, Refuse
 
 __all__ = [
     "WORKING", "Accounts", "Allow", "Ask", "Closeness", "Colleague", "Given", "Held", "Involved", "Involvement",
-    "Level", "Linked", "Refuse", "Shown", "StaffAccount", "Team", "Viewer", "Wanted", "Worker", "account", "accounts",
-    "allocate", "allowed", "colleagues", "decide_conflict", "decided", "declare", "end_allocation", "end_role",
-    "enter", "give_role", "given_to", "grant_role", "involved_with", "leave", "link_worker", "make_user", "may",
-    "may_find", "names_of", "people_of", "queue", "read", "reinstate", "restrict", "roles_of", "suspect",
-    "team_by_code", "team_names", "teams", "too_close_to", "undo_end", "users_named", "viewer_of", "viewers_token",
-    "working_as",
+    "Level", "Linked", "Refuse", "Shown", "StaffAccount", "Team", "Turn", "Viewer", "Wanted", "Worker", "account",
+    "accounts", "allocate", "allowed", "colleagues", "decide_conflict", "decided", "declare", "end_allocation",
+    "end_role", "end_turn", "enter", "give_role", "given_to", "grant_role", "involved_with", "leave", "link_worker",
+    "make_user", "may", "may_find", "names_of", "people_of", "plan_turn", "queue", "read", "reinstate", "restrict",
+    "roles_of", "suspect", "team_by_code", "team_names", "teams", "too_close_to", "turns_between", "undo_end",
+    "users_named", "viewer_of", "viewers_token", "working_as",
 ]  # fmt: skip

@@ -17,6 +17,8 @@ DONE = {
     "allocated": "It is recorded. They can open the record from their next click.",
     "allocation-ended": "It has ended. What it opened is closed from their next click.",
     "allocation-back": "It goes on as before.",
+    "planned": "It is on the rota.",
+    "turn-ended": "The turn has ended or was called off. If it was a mistake, plan it again.",
     "back": "The account is open again. Check the roles below.",
 }  # fmt: skip
 """What was done, in words; only the code stands in an address."""

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from trueword.apps.staffing import views_accounts, views_team
+from trueword.apps.staffing import views_accounts, views_rota, views_team
 
 urlpatterns = [
     path("team/", views_team.team, name="team"),
+    path("rota/", views_rota.rota, name="rota"),
+    path("rota/new/", views_rota.plan, name="plan-turn"),
+    path("rota/<uuid:turn_id>/end/", views_rota.end, name="end-turn"),
     path("people/<uuid:person_id>/allocation/", views_team.allocation, name="allocation"),
     path("people/<uuid:person_id>/allocation/new/", views_team.allocate, name="allocate"),
     path(

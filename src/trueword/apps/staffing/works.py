@@ -2,8 +2,18 @@
 
 from trueword.apps.records.api import Work, offer
 
+ROTA = Work(
+    "rota",
+    "Rota",
+    "Who is on duty now and this week, with their telephone.",
+    "keep rota",
+    ("write", "review"),
+)
+"""Whoever may have to ring somebody on duty sees it; only a manager plans it."""
+
 PAGES = (
     Work("team", "My team", "Whom the team works with, who is allocated, and whom nobody has.", "allocate"),
+    ROTA,
     Work("accounts", "Accounts and roles", "Who may sign in, in which role and team; leavers; who has not signed in.",
          "keep staff"),
 )  # fmt: skip
