@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from trueword.policy.access import Level, Refuse
+from trueword.policy.roles import PRACTICE
 
 REVIEW_EVERY = timedelta(days=90)
 """A restriction is looked at again after so long (security figures of the house)."""
@@ -33,6 +34,9 @@ ON_ROTA: dict[str, frozenset[str]] = {
     "on_call_manager": frozenset({"team_manager"}),
 }
 """Which roles each kind of turn needs."""
+
+NAMEABLE = PRACTICE | {"legal", "information_governance", "records_manager", "business_support"}
+"""Which roles may be named on a restriction: a student sees no restricted record, whoever names them (ACC-84)."""
 
 ONESELF = Refuse(
     "ACC-94",

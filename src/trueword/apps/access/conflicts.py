@@ -107,11 +107,25 @@ def queue(viewer: Viewer, *, decided: bool = False) -> tuple[Closeness, ...]:
     """
     rows = Conflict.objects.exclude(user=viewer.actor.user)
     rows = rows.exclude(state__in=OPEN) if decided else rows.filter(state__in=OPEN)
-    if viewer.teams:
-        mates = RoleHeld.objects.filter(team_id__in=viewer.teams, valid_to=None).values("user_id")
-        rows = rows.filter(user_id__in=mates)
+    rows = _of_teams(viewer, rows)
     rows = rows.select_related("user", "told_by", "decided_by").order_by("state", "told_at")
     return tuple(_closeness(row) for row in rows[:200])
+
+
+def _of_teams(viewer: Viewer, rows: QuerySet[Conflict]) -> QuerySet[Conflict]:
+    """Those of staff in the viewer's teams; all of them for somebody who is in no team."""
+    if not viewer.teams:
+        return rows
+    mates = RoleHeld.objects.filter(team_id__in=viewer.teams, valid_to=None).values("user_id")
+    return rows.filter(user_id__in=mates)
+
+
+def in_queue(viewer: Viewer, conflict: UUID) -> Closeness | None:
+    """One conflict that the viewer may decide about; None when there is none for them. Call inside the gate."""
+    rows = _of_teams(viewer, Conflict.objects.filter(id=conflict)).select_related(
+        "user", "told_by", "decided_by"
+    )
+    return next((_closeness(row) for row in rows), None)
 
 
 def _closeness(row: Conflict) -> Closeness:

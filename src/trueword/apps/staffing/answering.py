@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from trueword.apps.access.api import Level, Refuse
 from trueword.apps.records.api import Desk
+from trueword.policy.staffing import REVIEW_EVERY
 
 T = TypeVar("T")
 
@@ -19,6 +20,13 @@ DONE = {
     "allocation-back": "It goes on as before.",
     "planned": "It is on the rota.",
     "turn-ended": "The turn has ended or was called off. If it was a mistake, plan it again.",
+    "restricted": "It is restricted: only those named know of it from now on.",
+    "restriction-kept": f"It stays restricted, and is looked at again after {REVIEW_EVERY.days} days.",
+    "restriction-ended": "The restriction has ended.",
+    "named": "They know of the record from their next click.",
+    "declared": "It is declared. The record can no longer be found by you.",
+    "confirmed": "It is confirmed: the record is hidden from them.",
+    "dismissed": "It is dismissed: the record is no longer hidden from them by this.",
     "back": "The account is open again. Check the roles below.",
 }  # fmt: skip
 """What was done, in words; only the code stands in an address."""

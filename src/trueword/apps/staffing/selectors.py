@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from trueword.apps.access import api as access
-from trueword.apps.access.api import Ask, Closeness, Given, Involved, Refuse, Shown, Viewer, read
+from trueword.apps.access.api import Ask, Closeness, Given, Involved, Kept, Refuse, Shown, Viewer, read
 from trueword.apps.records import api as records
 from trueword.apps.records.api import Card
 
@@ -56,3 +56,48 @@ class Queued:
 
     closeness: Closeness
     card: Card
+
+
+def conflicts(viewer: Viewer, *, decided: bool, on: datetime) -> tuple[Queued, ...] | Refuse:
+    """The queue of conflicts, or those decided, each with the card of its person."""
+
+    def select() -> Shown[tuple[Queued, ...]]:
+        rows = access.queue(viewer, decided=decided)
+        known = records.cards(viewer, access.people_of(rows))
+        shown = tuple(Queued(row, known[row.person]) for row in rows if row.person in known)
+        return Shown(shown, frozenset(known))
+
+    ask = Ask("confirm conflict", "care", detail={"list": "decided" if decided else "to decide"})
+    return read(viewer, ask, select, on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """One restriction that names the viewer, with the card of its person."""
+
+    kept: Kept
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Restricted:
+    """The restrictions that name the viewer, and for those who watch over access how many reviews are overdue."""
+
+    guarded: tuple[Guarded, ...]
+    overdue: tuple[tuple[str, int], ...]
+
+    def one(self, restriction: UUID) -> Guarded | None:
+        """The one with this id; None when it does not name the viewer."""
+        return next((each for each in self.guarded if each.kept.id == restriction), None)
+
+
+def restricted(viewer: Viewer, *, on: datetime) -> Restricted | Refuse:
+    """Every restriction that names the viewer."""
+
+    def select() -> Shown[Restricted]:
+        rows = access.restrictions()
+        known = records.cards(viewer, [row.person for row in rows])
+        guarded = tuple(Guarded(row, known[row.person]) for row in rows if row.person in known)
+        return Shown(Restricted(guarded, access.overdue_by_team()), frozenset(known))
+
+    return read(viewer, Ask("restrict", "protect", detail={"list": "restricted"}), select, on=on)

@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from trueword.apps.staffing import views_accounts, views_rota, views_team
+from trueword.apps.staffing import views_accounts, views_conflicts, views_restricted, views_rota, views_team
 
 urlpatterns = [
     path("team/", views_team.team, name="team"),
+    path("restricted/", views_restricted.restricted, name="restricted"),
+    path("restricted/<uuid:restriction_id>/", views_restricted.restriction, name="restriction"),
+    path("restricted/<uuid:restriction_id>/review/", views_restricted.review, name="review-restriction"),
+    path("restricted/<uuid:restriction_id>/names/", views_restricted.name, name="name-on"),
+    path("people/<uuid:person_id>/restrict/", views_restricted.restrict, name="restrict"),
+    path("conflicts/", views_conflicts.conflicts, name="conflicts"),
+    path("conflicts/<uuid:conflict_id>/", views_conflicts.decide, name="decide-conflict"),
+    path("people/<uuid:person_id>/close-to-me/", views_conflicts.close_to_me, name="close-to-me"),
+    path("declared/", views_conflicts.declared, name="declared"),
     path("rota/", views_rota.rota, name="rota"),
     path("rota/new/", views_rota.plan, name="plan-turn"),
     path("rota/<uuid:turn_id>/end/", views_rota.end, name="end-turn"),

@@ -14,6 +14,8 @@ ROTA = Work(
 PAGES = (
     Work("team", "My team", "Whom the team works with, who is allocated, and whom nobody has.", "allocate"),
     ROTA,
+    Work("restricted", "Restricted records", "Those that name you, and when each is looked at again.", "restrict"),
+    Work("conflicts", "Conflicts", "Staff who are close to somebody in the record: confirm or dismiss.", "confirm conflict"),
     Work("accounts", "Accounts and roles", "Who may sign in, in which role and team; leavers; who has not signed in.",
          "keep staff"),
 )  # fmt: skip
