@@ -7,8 +7,11 @@ from trueword.apps.access.models import ROLES, Restriction, RestrictionNames, Ro
 from trueword.apps.audit.api import Actor, Entry, record
 
 
-def make_user(sign_in_name: str, name: str, password: str, *, by: Actor, on: datetime) -> UUID:
-    """Make a user with a password and no rights yet; the same sign-in name again changes only name and password."""
+def make_user(sign_in_name: str, name: str, password: str | None, *, by: Actor, on: datetime) -> UUID:
+    """Make a user with a password and no rights yet; the same sign-in name again changes only name and password.
+
+    Without a password they cannot sign in.
+    """
     user = User.objects.using("jobs").filter(sign_in_name=sign_in_name).first() or User(
         sign_in_name=sign_in_name
     )
