@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from trueword.apps.access.api import grant_role, link_worker, make_user, team_by_code, working_as
+from trueword.apps.access.api import grant_role, link_worker, make_user, team_by_code, worker_name, working_as
 from trueword.apps.audit.api import Actor
 from trueword.demo.duties import give_duties
 
@@ -63,7 +63,9 @@ def make_staff(on: datetime) -> None:
 
 
 def _account(one: SignIn, *, by: Actor, on: datetime) -> UUID:
-    user = make_user(one.sign_in_name, one.name, PASSPHRASE, by=by, on=on)
+    """The account; where it is linked with a worker of the case system it bears that worker's name."""
+    name = worker_name(one.worker_code) or one.name
+    user = make_user(one.sign_in_name, name, PASSPHRASE, by=by, on=on)
     grant_role(user, one.role, team_by_code(one.team_code) if one.team_code else None, by=by, on=on)
     if one.worker_code:
         link_worker(user, one.worker_code, by=by, on=on)
@@ -72,5 +74,5 @@ def _account(one: SignIn, *, by: Actor, on: datetime) -> UUID:
 
 def sign_ins_in_words() -> str:
     """The lines that `make run` prints."""
-    lines = [f"  {one.sign_in_name:<14}{one.does}" for one in SIGN_INS]
+    lines = [f"  {one.sign_in_name:<16}{one.does}" for one in SIGN_INS]
     return "\n".join([f"Demonstration sign-ins (passphrase for all: {PASSPHRASE})", *lines])

@@ -53,6 +53,11 @@ TOO_CLOSE = Refuse(
     Level.FINDABLE,
 )  # fmt: skip
 
+ALREADY = Refuse(
+    "ACC-97", "It is restricted already, and names you.", "Review it or name people on its page, under Restricted records.",
+    Level.FINDABLE,
+)  # fmt: skip
+
 
 def for_oneself(actor: object, other: object) -> Refuse | None:
     """The refusal when both are the same person; None when they are not."""

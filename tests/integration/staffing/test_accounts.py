@@ -218,3 +218,20 @@ def test_no_name_stands_in_a_title_or_an_address(small_record, newcomer):
         assert "Comer" not in answer.headers.get("Location", "")
         assert "Comer" not in answer.content.decode().partition("</title>")[0]
     assert "New Comer" in answers[1].content.decode()
+
+
+@pytest.mark.parametrize(
+    ("local", "kept"),
+    [
+        ("2026-07-02T00:30+01:00", "2026-07-01"),
+        ("2026-07-02T01:00+01:00", "2026-07-02"),
+        ("2026-11-24T00:30+00:00", "2026-11-24"),
+    ],
+)
+def test_in_the_first_hour_of_a_summers_day_the_database_is_still_at_yesterday(local, kept):
+    """Its clock runs on UTC. What ends then would otherwise go on for an hour."""
+    from trueword.apps.access.doing import as_kept
+
+    on = datetime.fromisoformat(local)
+    assert as_kept(on.date(), on).isoformat() == kept
+    assert as_kept(on.date() + timedelta(days=9), on) == on.date() + timedelta(days=9)

@@ -83,6 +83,13 @@ def test_what_one_may_not_know_of_one_cannot_restrict(office, small_record):
     assert _restrict(office.viewers["lead"], small_record.hidden).rule == "ACC-00"
 
 
+def test_what_is_restricted_already_is_not_restricted_again(office):
+    lead, child = office.viewers["lead"], office.child()
+    _restrict(lead, child, office.users["mate"])
+    assert _restrict(lead, child).rule == "ACC-97"
+    assert _finds(office.viewers["mate"], child)
+
+
 def test_who_cannot_be_named_is_refused(office):
     child = office.child()
     assert _restrict(office.viewers["lead"], child, office.users["admin"]).rule == "ACC-95"

@@ -144,9 +144,10 @@ def test_a_night_turn_stands_on_two_days(office):
     _planned(office.viewers["lead"], office.users["night"], start=start, end=end)
     with transaction.atomic():
         enter(office.viewers["mate"])
-        rows = dict(weeks.week(weeks.monday_of(day)).rows)
+        rows = dict(weeks.week(weeks.monday_of(day), NOW).rows)
     parts = [[(p.start, p.end) for p in rows[d]["emergency_duty"]] for d in (day, day + timedelta(days=1))]
     assert parts == [[("17:00", "24:00")], [("00:00", "08:30")]]
+    assert [rows[d]["emergency_duty"][0].changes for d in (day, day + timedelta(days=1))] == [True, False]
 
 
 def test_the_page_says_who_is_on_and_plans(office, browser):

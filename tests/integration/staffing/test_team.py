@@ -113,6 +113,18 @@ def test_an_end_today_closes_the_record_at_once_and_can_be_taken_back(office, lo
     assert _opens(other, child)
 
 
+def test_an_end_is_taken_back_on_its_day_alone(office):
+    lead, child = office.viewers["lead"], office.child()
+    _allocate(lead, child, office.users["other"], start=TODAY - timedelta(days=9))
+    ask = selectors.asking("allocate", "care", child)
+    with transaction.atomic():
+        enter(lead)
+        given = access.given_to(child)[0].id
+        access.end_allocation(lead, ask, given, TODAY - timedelta(days=1), on=NOW)
+        access.undo_end(lead, ask, given, on=NOW)
+        assert access.given_to(child)[0].end == TODAY - timedelta(days=1)
+
+
 def test_a_reallocation_ends_the_one_it_replaces_on_the_same_day(office):
     lead, child = office.viewers["lead"], office.child()
     _allocate(lead, child, office.users["other"])

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.db.models import Q, QuerySet
 
 from trueword.apps.access import sessions
-from trueword.apps.access.doing import do
+from trueword.apps.access.doing import as_kept, do
 from trueword.apps.access.gate import Ask
 from trueword.apps.access.models import RoleHeld, User
 from trueword.apps.access.viewers import Viewer
@@ -48,7 +48,7 @@ def _give(viewer: Viewer, user: UUID, role: str, team: UUID | None, on: datetime
             user_id=user,
             role=role,
             team_id=team,
-            valid_from=on.date(),
+            valid_from=as_kept(on.date(), on),
             granted_by_id=viewer.actor.user,
         )
 
@@ -62,7 +62,7 @@ def end_role(viewer: Viewer, user: UUID, held: UUID, *, on: datetime) -> Refuse 
 
 def _end(live: QuerySet[RoleHeld], on: datetime) -> None:
     for held in live:
-        held.valid_to = max(held.valid_from, on.date())
+        held.valid_to = max(held.valid_from, as_kept(on.date(), on))
         held.save(update_fields=["valid_to"])
 
 

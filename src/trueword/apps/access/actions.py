@@ -48,6 +48,11 @@ def link_worker(user: UUID, worker_code: str, *, by: Actor, on: datetime) -> UUI
     return worker.id
 
 
+def worker_name(code: str) -> str:
+    """The name of the professional whom the case system numbers so; empty when there is none."""
+    return Worker.objects.using("jobs").filter(code=code).values_list("name", flat=True).first() or ""
+
+
 def team_by_code(code: str) -> UUID | None:
     """The team that the case system numbers so."""
     return Team.objects.using("jobs").filter(code=code).values_list("id", flat=True).first()

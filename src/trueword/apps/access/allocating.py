@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from django.db.models import Q
+
 from trueword.apps.access.conflicts import is_too_close
-from trueword.apps.access.doing import about, do, who
+from trueword.apps.access.doing import about, as_kept, do, who
 from trueword.apps.access.gate import Ask
 from trueword.apps.access.models import Allocation
 from trueword.apps.access.staff_seen import roles_of
@@ -61,18 +63,23 @@ def allocate(viewer: Viewer, ask: Ask, wanted: Wanted, *, on: datetime) -> Refus
         return fits(FITTING[wanted.kind], roles_of(wanted.user, on=on.date()))
 
     return do(
-        viewer, ask, lambda: _allocate(viewer, about(ask), wanted), on=on, other=wanted.user, unless=unless
+        viewer,
+        ask,
+        lambda: _allocate(viewer, about(ask), wanted, as_kept(wanted.start, on)),
+        on=on,
+        other=wanted.user,
+        unless=unless,
     )
 
 
-def _allocate(viewer: Viewer, person: UUID, wanted: Wanted) -> None:
+def _allocate(viewer: Viewer, person: UUID, wanted: Wanted, start: date) -> None:
     given = Allocation.objects.filter(person_id=person)
     for one in given.filter(id__in=wanted.instead_of, valid_to=None):
-        _end(viewer, one, wanted.start)
+        _end(viewer, one, start)
     if not given.filter(user_id=wanted.user, kind=wanted.kind, valid_to=None).exists():
         Allocation.objects.create(
             id=uuid4(), user_id=wanted.user, person_id=person, kind=wanted.kind, event=wanted.event,
-            valid_from=wanted.start, granted_by_id=who(viewer),
+            valid_from=start, granted_by_id=who(viewer),
         )  # fmt: skip
 
 
@@ -80,15 +87,21 @@ def end_allocation(viewer: Viewer, ask: Ask, given: UUID, day: date, *, on: date
     """End one allocation of this person: that day is the first without it, and today ends it at once."""
 
     def change() -> None:
-        for one in Allocation.objects.filter(id=given, person_id=about(ask), valid_to=None):
-            _end(viewer, one, day)
+        last = as_kept(day, on)
+        for one in Allocation.objects.filter(
+            Q(valid_to=None) | Q(valid_to__gt=last), id=given, person_id=about(ask)
+        ):
+            _end(viewer, one, last)
 
     return do(viewer, ask, change, on=on)
 
 
 def undo_end(viewer: Viewer, ask: Ask, given: UUID, *, on: datetime) -> Refuse | None:
-    """Take back the end of an allocation, for the one who ended it; it goes on as if nothing had been."""
-    ended = Allocation.objects.filter(id=given, person_id=about(ask), ended_by=viewer.actor.user)
+    """Take back the end of an allocation on the day it ends, for the one who ended it; it goes on as if nothing had been."""
+    today = as_kept(on.date(), on)
+    ended = Allocation.objects.filter(
+        id=given, person_id=about(ask), ended_by=who(viewer), valid_to__gte=today
+    )
 
     def change() -> None:
         ended.exclude(user=viewer.actor.user).update(valid_to=None)

@@ -1,7 +1,14 @@
 """What may other capabilities use of access?"""
 
 from trueword.apps.access.accounts import end_role, give_role, leave, reinstate
-from trueword.apps.access.actions import grant_role, link_worker, make_user, restrict, team_by_code
+from trueword.apps.access.actions import (
+    grant_role,
+    link_worker,
+    make_user,
+    restrict,
+    team_by_code,
+    worker_name,
+)
 from trueword.apps.access.allocating import Given, Wanted, allocate, end_allocation, given_to, undo_end
 from trueword.apps.access.conflicts import (
     DECLARED,
@@ -54,5 +61,5 @@ __all__ = [
     "given_to", "grant_role", "in_queue", "involved_with", "leave", "link_worker", "make_user", "may", "may_find",
     "name_on", "names_of", "overdue_by_team", "people_of", "plan_turn", "queue", "read", "reinstate", "restrict",
     "restrict_record", "restrictions", "review", "roles_of", "suspect", "team_by_code", "team_names", "teams",
-    "too_close_to", "turns_between", "undo_end", "users_named", "viewer_of", "viewers_token", "working_as",
+    "too_close_to", "turns_between", "undo_end", "users_named", "viewer_of", "viewers_token", "worker_name", "working_as",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ Changes about a member of staff are refused here when they are for oneself, befo
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -66,3 +66,11 @@ def about(ask: Ask) -> UUID:
     if ask.person is None:
         raise ValueError("this change is about a person")
     return ask.person
+
+
+def as_kept(day: date, on: datetime) -> date:
+    """A day as the database counts it. Its clock runs on UTC: in summer, until one o'clock, it is still yesterday there.
+
+    What begins or ends today would otherwise begin or end an hour late in that hour.
+    """
+    return on.astimezone(UTC).date() if day == on.date() else day

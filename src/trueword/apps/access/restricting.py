@@ -7,13 +7,13 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.db.models import Prefetch
 
-from trueword.apps.access.doing import about, do, who
+from trueword.apps.access.doing import about, as_kept, do, who
 from trueword.apps.access.gate import Ask
 from trueword.apps.access.models import Restriction, RestrictionNames, RestrictionReview, Team
 from trueword.apps.access.staff_seen import roles_of
 from trueword.apps.access.viewers import Viewer
 from trueword.policy.access import Refuse
-from trueword.policy.staffing import NAMEABLE, UNFIT, fits, next_review
+from trueword.policy.staffing import ALREADY, NAMEABLE, UNFIT, fits, next_review
 
 RESTRICT = "restrict"
 FOR = "protect"
@@ -76,10 +76,16 @@ def restrict_record(viewer: Viewer, ask: Ask, wanted: Restricting, *, on: dateti
     """
     if wanted.reason not in REASONS:
         raise ValueError("that is no reason to restrict a record")
-    unfit = [user for user in wanted.named if fits(NAMEABLE, roles_of(user, on=on.date()))]
+
+    def unless() -> Refuse | None:
+        if any(kept.person == about(ask) and kept.is_live(on.date()) for kept in restrictions()):
+            return ALREADY
+        unfit = [user for user in wanted.named if fits(NAMEABLE, roles_of(user, on=on.date()))]
+        return UNFIT if unfit else None
+
     return do(
-        viewer, ask, lambda: _restrict(viewer, about(ask), wanted, on.date()), on=on,
-        unless=lambda: UNFIT if unfit else None,
+        viewer, ask, lambda: _restrict(viewer, about(ask), wanted, as_kept(on.date(), on)), on=on,
+        unless=unless,
     )  # fmt: skip
 
 
@@ -119,7 +125,7 @@ def review(viewer: Viewer, ask: Ask, kept: Kept, *, keep: bool, on: datetime) ->
             id=uuid4(), restriction_id=kept.id, reviewed_at=on, reviewed_by_id=who(viewer),
             outcome="kept" if keep else "ended", next_due=due,
         )  # fmt: skip
-        later = {"until": None, "review_due": due} if keep else {"until": on.date()}
+        later = {"until": None, "review_due": due} if keep else {"until": as_kept(on.date(), on)}
         Restriction.objects.filter(id=kept.id).update(**later)
 
     return do(viewer, ask, change, on=on)

@@ -12,11 +12,12 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One turn as it falls on one day: from and until what hour, and whether it goes on before or after."""
+    """One turn as it falls on one day: from and until what hour. `changes`: the button to end it stands here, once."""
 
     turn: Turn
     start: str
     end: str
+    changes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +34,26 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def week(monday: date) -> Week:
+def week(monday: date, now: datetime) -> Week:
     """The rota of the week that begins on this Monday."""
     turns = turns_between(_midnight(monday), _midnight(monday + WEEK))
     days = tuple(monday + timedelta(days=number) for number in range(7))
-    return Week(monday, days, tuple((day, _parts(day, turns)) for day in days))
+    first = max(now, _midnight(monday))
+    return Week(monday, days, tuple((day, _parts(day, turns, first)) for day in days))
 
 
-def _parts(day: date, turns: tuple[Turn, ...]) -> dict[str, tuple[Part, ...]]:
+def _parts(day: date, turns: tuple[Turn, ...], first: datetime) -> dict[str, tuple[Part, ...]]:
     start, end = _midnight(day), _midnight(day + timedelta(days=1))
     there = [turn for turn in turns if turn.starts_at < end and turn.ends_at > start]
     kinds = {turn.kind for turn in there}
-    return {kind: tuple(_part(turn, start, end) for turn in there if turn.kind == kind) for kind in kinds}
+    return {k: tuple(_part(turn, start, end, first) for turn in there if turn.kind == k) for k in kinds}
 
 
-def _part(turn: Turn, start: datetime, end: datetime) -> Part:
+def _part(turn: Turn, start: datetime, end: datetime, first: datetime) -> Part:
     """Hours of that day alone: a night turn stands on two days."""
     begins = "00:00" if turn.starts_at <= start else f"{localtime(turn.starts_at):%H:%M}"
-    return Part(turn, begins, "24:00" if turn.ends_at >= end else f"{localtime(turn.ends_at):%H:%M}")
+    ends = "24:00" if turn.ends_at >= end else f"{localtime(turn.ends_at):%H:%M}"
+    return Part(turn, begins, ends, turn.ends_at > first and start <= max(turn.starts_at, first) < end)
 
 
 def on_duty(at: datetime) -> tuple[Turn, ...]:

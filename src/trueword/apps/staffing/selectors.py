@@ -1,7 +1,7 @@
 """What do these pages show about one person and who works with them? Through the gate, as frozen values."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from trueword.apps.access import api as access
@@ -18,6 +18,14 @@ class Working:
     told: tuple[Involved, ...]
     given: tuple[Given, ...]
     too_close: frozenset[UUID]
+
+    def live(self, on: date) -> tuple[Given, ...]:
+        """Those recorded here that go on, or have yet to begin."""
+        return tuple(one for one in self.given if one.end is None or one.end > on)
+
+    def ended(self, on: date) -> tuple[Given, ...]:
+        """Those recorded here that are over."""
+        return tuple(one for one in self.given if one not in self.live(on))
 
 
 def asking(action: str, purpose: str, person: UUID, said: str = "", **detail: object) -> Ask:

@@ -1,6 +1,6 @@
 """What do the pages of the rota answer? Who is on duty now and in a week, and how a manager plans it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,11 +32,12 @@ def _rota(
 ) -> HttpResponse:
     if not desk.may_any(ROTA):
         raise Http404
-    week = weeks.week(_monday(request, desk.on.date()))
+    week = weeks.week(_monday(request, desk.on.date()), desk.on)
     keeps = desk.may("keep rota")
     status = 403 if refusal else 422 if errors else 200
     return answer(request, desk, "rota", status, week=week, kinds=KINDS, on_duty=weeks.on_duty(desk.on), keeps=keeps,
-                  today=desk.on.date(), before=week.monday - weeks.WEEK, after=week.monday + weeks.WEEK, errors=errors,
+                  today=desk.on.date(), tomorrow=desk.on.date() + timedelta(days=1),
+                  before=week.monday - weeks.WEEK, after=week.monday + weeks.WEEK, errors=errors,
                   refusal=refusal, typed=request.POST, me=desk.viewer.actor.user,
                   choices=_choices(desk) if keeps else ())  # fmt: skip
 

@@ -3,12 +3,8 @@
 from trueword.apps.records.api import Work, offer
 
 ROTA = Work(
-    "rota",
-    "Rota",
-    "Who is on duty now and this week, with their telephone.",
-    "keep rota",
-    ("write", "review"),
-)
+    "rota", "Rota", "Who is on duty now and this week, with their telephone.", "keep rota", ("write", "review")
+)  # fmt: skip
 """Whoever may have to ring somebody on duty sees it; only a manager plans it."""
 
 PAGES = (
@@ -19,7 +15,11 @@ PAGES = (
     Work("accounts", "Accounts and roles", "Who may sign in, in which role and team; leavers; who has not signed in.",
          "keep staff"),
 )  # fmt: skip
-CARDS = (Work("allocation", "Who works with them, and allocate", "", "allocate"),)
+CARDS = (
+    Work("allocation", "Who works with them, and allocate", "", "allocate"),
+    Work("restrict", "Restrict this record to named people", "", "restrict"),
+    Work("close-to-me", "This is me, or somebody close to me", "", "find"),
+)
 
 
 def offer_all() -> None:
