@@ -106,7 +106,7 @@ def test_a_worker_declares_and_a_manager_dismisses(visitor: Visitor) -> None:
     visitor.searches("Ashdown Catherine").sees("Nobody was found")
     # And the manager of their team takes it back
     visitor.signs_in("lee").follows("Conflicts").sees("Jo Carter", "Ashdown, Catherine", "hidden from them")
-    visitor.presses("Dismiss: Jo Carter, family").sees("It is dismissed")
+    visitor.presses("Dismiss for Jo Carter, family").sees("It is dismissed")
     visitor.signs_in("jo").searches("Ashdown Catherine").sees("Ashdown, Catherine")
 
 
