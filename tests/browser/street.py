@@ -7,7 +7,7 @@ identity queue; one child is restricted; the front door, a practitioner of the t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,6 +24,8 @@ class Street:
     mother: UUID = field(default_factory=uuid4)
     sister: UUID = field(default_factory=uuid4)
     hidden: UUID = field(default_factory=uuid4)
+    guarded: UUID = field(default_factory=uuid4)
+    leavers: dict[str, UUID] = field(default_factory=dict)
     twins: tuple[UUID, UUID] = field(default_factory=lambda: (uuid4(), uuid4()))
     file: UUID = field(default_factory=uuid4)
 
@@ -101,6 +103,7 @@ def _people(street: Street, told: dict[str, _Teller]) -> None:
     _person(ssd, street.mother, "Ashdown", "Catherine", date(1990, 3, 9), kinds=["parent"])
     _person(ssd, street.sister, "Birch-Ashdown", "Wren", date(2019, 9, 30), open_as=["early help"])
     _person(ssd, street.hidden, "Quillfeather", "Rosalind", date(2016, 2, 29))
+    _person(ssd, street.guarded, "Larkspur", "Iris", date(2017, 7, 7), open_as=["child in need"])
     for one, name in zip(street.twins, ("Amir", "Amira"), strict=True):
         _person(ssd, one, "Khan", name, date(2018, 8, 8))
     ssd.add("Relationship", person_id=street.mother, other_id=street.robin, kind="mother", nature="birth")
@@ -197,6 +200,37 @@ def _staff(street: Street, job: Any) -> None:
         person_id=street.robin, team=team, kind="allocated", valid_from=date(2026, 8, 4), source_row="i1"
     )
     restrict(street.hidden, "adoption", frozenset(), date(2027, 2, 1), by=job, on=NOW)
+    _team(street, team.id, job)
+
+
+def _team(street: Street, team: UUID, job: Any) -> None:
+    """A manager with a team, who is on duty, whose records are restricted, and who declared to be close to whom."""
+    from trueword.apps.access.api import grant_role, make_user, restrict
+    from trueword.apps.access.models import Conflict, Involvement, RotaTurn, User
+
+    people = {}
+    for name, full, role in (
+        ("lee", "Lee Lead", "team_manager"), ("sam", "Sam Second", "team_manager"), ("mo", "Mo Mate", "social_worker"),
+        ("goes with scripts", "Gwen Goes", "data_officer"), ("goes with no scripts", "Glyn Goes", "data_officer"),
+    ):  # fmt: skip
+        people[name] = make_user(name, full, PASSWORD, by=job, on=NOW)
+        grant_role(people[name], role, None if "goes" in name else team, by=job, on=NOW)
+    street.leavers = {name: user for name, user in people.items() if "goes" in name}
+    Involvement.objects.using("jobs").create(
+        person_id=street.sister, team_id=team, kind="involved", valid_from=date(2026, 9, 1), source_row="i2"
+    )
+    restrict(street.guarded, "staff_family", frozenset([people["lee"]]), NOW.date(), by=job, on=NOW)
+    Conflict.objects.using("jobs").create(
+        user_id=people["mo"], person_id=street.twins[0], kind="friend", state="declared", told_by_id=people["mo"],
+        told_at=NOW,
+    )  # fmt: skip
+    on_rota = {"emergency_duty": User.objects.using("jobs").get(sign_in_name="emergency_duty").id,
+               "on_call_manager": people["sam"]}  # fmt: skip
+    for kind, user in on_rota.items():
+        RotaTurn.objects.using("jobs").create(
+            user_id=user, kind=kind, starts_at=NOW - timedelta(hours=1), ends_at=NOW + timedelta(hours=15),
+            made_by_id=people["lee"],
+        )  # fmt: skip
 
 
 def main() -> None:

@@ -42,6 +42,41 @@ STAFF: dict[str, Callable[[Visitor, Site], object]] = {
     "identities": lambda v, s: v.signs_in("data_officer", "/staff/identities/"),
     "who looked": lambda v, s: v.signs_in("auditor", "/staff/looks/"),
     "looks": lambda v, s: v.signs_in("information_governance", f"/staff/people/{s.street['robin']}/looks/"),
+    "team": lambda v, s: v.signs_in("lee", "/staff/team/"),
+    "allocation": lambda v, s: v.signs_in("lee", f"/staff/people/{s.street['sister']}/allocation/"),
+    "allocation, error": lambda v, s: v.signs_in(
+        "lee", f"/staff/people/{s.street['sister']}/allocation/"
+    ).presses("Allocate"),
+    "allocation, not theirs": lambda v, s: v.signs_in(
+        "team_manager", f"/staff/people/{s.street['robin']}/allocation/"
+    ),
+    "rota": lambda v, s: v.signs_in("lee", "/staff/rota/"),
+    "rota, error": lambda v, s: v.signs_in("lee", "/staff/rota/").presses("Plan this turn"),
+    "rota for a worker": lambda v, s: v.signs_in("jo", "/staff/rota/"),
+    "restricted": lambda v, s: v.signs_in("lee", "/staff/restricted/"),
+    "restriction": lambda v, s: v.signs_in("lee", "/staff/restricted/").follows(
+        "Review the restriction of Larkspur, Iris"
+    ),
+    "restriction, error": lambda v, s: (
+        v.signs_in("lee", "/staff/restricted/")
+        .follows("Review the restriction of Larkspur, Iris")
+        .presses("Save the review")
+    ),
+    "restrict": lambda v, s: v.signs_in("lee", f"/staff/people/{s.street['robin']}/restrict/"),
+    "restrict, error": lambda v, s: v.signs_in("lee", f"/staff/people/{s.street['robin']}/restrict/").presses(
+        "Restrict this record"
+    ),
+    "conflicts": lambda v, s: v.signs_in("lee", "/staff/conflicts/"),
+    "close to me": lambda v, s: v.signs_in("jo", f"/staff/people/{s.street['mother']}/close-to-me/"),
+    "declared": lambda v, s: v.signs_in("jo", "/staff/declared/?done=declared"),
+    "accounts": lambda v, s: v.signs_in("system_administrator", "/staff/accounts/?show=all"),
+    "account": lambda v, s: v.signs_in("system_administrator", "/staff/accounts/").follows("Jo Carter"),
+    "account, own": lambda v, s: v.signs_in("system_administrator", "/staff/accounts/").follows(
+        "System administrator Example"
+    ),
+    "leave": lambda v, s: (
+        v.signs_in("system_administrator", "/staff/accounts/").follows("Jo Carter").presses("They have left")
+    ),
     "wrong password": _wrong_password,
     "forbidden": _forbidden,
 }

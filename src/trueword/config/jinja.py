@@ -16,7 +16,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 from trueword.apps.public.frame import frame
 from trueword.apps.records.words import SEX
 
-APPS = ("public", "records", "watching", "jobs")
+APPS = ("public", "records", "staffing", "watching", "jobs")
 
 
 def environment(**options: Any) -> Environment:

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "trueword.apps.audit",
     "trueword.apps.access",
     "trueword.apps.records",
+    "trueword.apps.staffing",
     "trueword.apps.public",
     "trueword.apps.watching",
     "trueword.apps.jobs",

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/", include("trueword.apps.records.urls")),
     path("staff/", include("trueword.apps.watching.urls")),
     path("staff/", include("trueword.apps.jobs.urls")),
+    path("staff/", include("trueword.apps.staffing.urls")),
 ]
 handler400 = "trueword.config.errors.bad_request"
 handler403 = "trueword.config.errors.forbidden"

@@ -7,8 +7,11 @@ from trueword.apps.access.models import ROLES, Restriction, RestrictionNames, Ro
 from trueword.apps.audit.api import Actor, Entry, record
 
 
-def make_user(sign_in_name: str, name: str, password: str, *, by: Actor, on: datetime) -> UUID:
-    """Make a user with a password and no rights yet; the same sign-in name again changes only name and password."""
+def make_user(sign_in_name: str, name: str, password: str | None, *, by: Actor, on: datetime) -> UUID:
+    """Make a user with a password and no rights yet; the same sign-in name again changes only name and password.
+
+    Without a password they cannot sign in.
+    """
     user = User.objects.using("jobs").filter(sign_in_name=sign_in_name).first() or User(
         sign_in_name=sign_in_name
     )
@@ -43,6 +46,11 @@ def link_worker(user: UUID, worker_code: str, *, by: Actor, on: datetime) -> UUI
     detail = {"user": str(user), "worker": str(worker.id)}
     record(Entry("link worker", "done", detail=detail), by=by, on=on, using="jobs")
     return worker.id
+
+
+def worker_name(code: str) -> str:
+    """The name of the professional whom the case system numbers so; empty when there is none."""
+    return Worker.objects.using("jobs").filter(code=code).values_list("name", flat=True).first() or ""
 
 
 def team_by_code(code: str) -> UUID | None:

@@ -46,3 +46,20 @@ def may_find(viewer: Viewer, person: str) -> Linked:
     """For index cards among other things: whom the role may find at all, for whichever purpose it finds for."""
     purpose = min(purposes_of(viewer.actor.role, "find"), default="")
     return may(viewer, "find", purpose, person)
+
+
+WORKING = """
+SELECT told.person_id, coalesce(who.name, worker.name) AS name, told.valid_from AS since, TRUE AS fed
+FROM access_involvement AS told JOIN access_worker AS worker ON worker.id = told.worker_id
+    LEFT JOIN access_user AS who ON who.id = worker.user_id
+WHERE (told.valid_from IS NULL OR told.valid_from <= current_date)
+    AND (told.valid_to IS NULL OR told.valid_to >= current_date) AND who.is_active IS NOT FALSE
+UNION SELECT given.person_id, who.name, given.valid_from, FALSE
+FROM access_allocation AS given JOIN access_user AS who ON who.id = given.user_id
+WHERE given.kind = 'allocated' AND who.is_active AND given.valid_from <= current_date
+    AND (given.valid_to IS NULL OR given.valid_to > current_date)
+"""
+"""For queries about lists: who works with whom today (person_id, name, since, whether the case system told it).
+
+Somebody whose account is closed works with nobody.
+"""

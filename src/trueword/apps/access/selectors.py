@@ -20,17 +20,18 @@ class Involved:
     file_id: UUID | None
     source_id: UUID | None
     line: int | None
+    has_left: bool = False
 
 
 def involved_with(person: UUID) -> tuple[Involved, ...]:
     """Involvements with a person, live ones first, then newest first. Call inside the gate."""
-    found = Involvement.objects.filter(person_id=person).select_related("worker", "team")
+    found = Involvement.objects.filter(person_id=person).select_related("worker__user", "team")
     ordered = sorted(
         found, key=lambda i: (i.valid_to is not None, -(i.valid_from.toordinal() if i.valid_from else 0))
     )
     return tuple(
         Involved(i.worker.name if i.worker else "", i.team.name if i.team else "", i.kind, i.valid_from, i.valid_to,
-                 i.last_file_id, i.source_id, i.line)
+                 i.last_file_id, i.source_id, i.line, bool(i.worker and i.worker.user and not i.worker.user.is_active))
         for i in ordered
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ def viewer_of(user: object, on: date, token: str = "") -> Viewer | None:
     if not isinstance(user, User) or not user.is_active:
         return None
     held = list(
-        RoleHeld.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)
+        RoleHeld.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), user=user, valid_from__lte=on)
         .order_by("-valid_from", "role")
     )  # fmt: skip
     if not held:

@@ -1,9 +1,10 @@
 """What may other capabilities and the pages use of the records?"""
 
 from trueword.apps.records.classified import categories_of_data
-from trueword.apps.records.desk import Desk, purpose_names, staff
+from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff
 from trueword.apps.records.importing.nightly import rebuild_index_cards
-from trueword.apps.records.selectors.cards import is_visible
+from trueword.apps.records.naming import words
+from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
@@ -11,6 +12,7 @@ from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
 from trueword.apps.records.selectors.return_tables import ReturnTables, ssda903_tables
 from trueword.apps.records.selectors.search import Query, search
+from trueword.apps.records.selectors.team import Member, TeamPage, people_of_team
 from trueword.apps.records.selectors.values import (
     Card,
     ChildPage,
@@ -39,6 +41,7 @@ __all__ = [
     "Line",
     "LookRow",
     "Match",
+    "Member",
     "ProblemRow",
     "Query",
     "QuestionRow",
@@ -47,7 +50,10 @@ __all__ = [
     "ReturnTables",
     "SearchAnswer",
     "Searched",
+    "TeamPage",
     "Told",
+    "Work",
+    "cards",
     "categories_of_data",
     "coverage_of",
     "evidence_counts",
@@ -57,11 +63,14 @@ __all__ = [
     "imported_files",
     "index_card",
     "is_visible",
+    "offer",
     "open_child",
+    "people_of_team",
     "purpose_names",
     "rebuild_index_cards",
     "search",
     "ssda903_tables",
     "staff",
     "who_looked",
+    "words",
 ]  # fmt: skip

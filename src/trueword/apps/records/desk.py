@@ -26,16 +26,32 @@ class Work:
     title: str
     about: str
     action: str
+    or_any: tuple[str, ...] = ()
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """Any of these opens the page."""
+        return (self.action, *self.or_any)
 
 
-WORKS = (
+WORKS = [
     Work("search", "Find a person", "Search by name, date of birth, identifier or postcode.", "find"),
     Work("imports", "Files taken in", "What came in, what could not be read, whether totals agree.", "read import"),
     Work("identities", "Identities in doubt", "Twins, swapped numbers, one child under two ids.", "read import"),
     Work("job-schedule", "What runs by itself", "Jobs, when they run, and how they went.", "read schedule"),
     Work("signs", "Signs in the log", "Unusual looking, for a person to judge.", "read log"),
     Work("who-looked", "Who looked", "The log of one person's record.", "read log"),
-)  # fmt: skip
+]  # fmt: skip
+"""The works of every role, in the order of the page."""
+
+CARD_WORKS: list[Work] = []
+"""What can be done about one person, from their index card: the page's address takes the person's id."""
+
+
+def offer(*works: Work, on_cards: bool = False) -> None:
+    """Add works to the start page, or to index cards: a capability above the records says so when it is loaded."""
+    offered = CARD_WORKS if on_cards else WORKS
+    offered.extend(work for work in works if work not in offered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +74,16 @@ class Desk:
     @property
     def works(self) -> tuple[Work, ...]:
         """The pages of their role."""
-        return tuple(work for work in WORKS if self.may(work.action))
+        return tuple(work for work in WORKS if self.may_any(work))
+
+    @property
+    def card_works(self) -> tuple[Work, ...]:
+        """What their role may do about a person whose index card they see."""
+        return tuple(work for work in CARD_WORKS if self.may_any(work))
+
+    def may_any(self, work: Work) -> bool:
+        """Whether any of a work's actions is in their role."""
+        return any(self.may(action) for action in work.actions)
 
     def may(self, action: str) -> bool:
         """Whether any rule lets their role do this at all; the gate still decides each time."""

@@ -36,7 +36,10 @@ class Involvement(Key):
 
 
 class Allocation(Key):
-    """A member of staff works with a person for a time: who recorded it, on what event, never for themselves."""
+    """A member of staff works with a person for a time: who recorded it, on what event, never for themselves.
+
+    `valid_to` is the first day without it: what ends today is over today.
+    """
 
     KINDS = (
         ("allocated", "Allocated worker"), ("reviewing", "Independent reviewing officer"), ("chairing", "Conference chair"),
@@ -78,14 +81,14 @@ class RotaTurn(Key):
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
-        """A turn is at most a long weekend, and nobody puts themselves on the rota."""
+        """Nobody puts themselves on the rota. A turn that was called off ends as it begins."""
 
         indexes = (models.Index(fields=["user", "ends_at"], name="rota_user"),)
         constraints = (
             models.CheckConstraint(
                 condition=~Q(made_by=F("user")), name="nobody_puts_themselves_on_the_rota"
             ),
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="turn_ends_after_start"),
+            models.CheckConstraint(condition=Q(ends_at__gte=F("starts_at")), name="turn_ends_after_start"),
         )
 
 

@@ -71,7 +71,10 @@ class Worker(Key):
 
 
 class RoleHeld(Key):
-    """A role held by somebody in a team for a time; granted by another person, or by the installation itself."""
+    """A role held by somebody in a team for a time; granted by another person, or by the installation itself.
+
+    `valid_to` is the first day without it: a role that ends today is gone with the next request.
+    """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="roles")
     role = models.CharField(max_length=40, choices=ROLES)

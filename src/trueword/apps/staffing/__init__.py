@@ -1,0 +1,1 @@
+"""Who works with whom: allocations, the rota, restrictions, conflicts and accounts, as pages."""

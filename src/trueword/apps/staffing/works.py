@@ -1,0 +1,28 @@
+"""Which of these pages stands on whose start page, and what can be done from an index card?"""
+
+from trueword.apps.records.api import Work, offer
+
+ROTA = Work(
+    "rota", "Rota", "Who is on duty now and this week, with their telephone.", "keep rota", ("write", "review")
+)  # fmt: skip
+"""Whoever may have to ring somebody on duty sees it; only a manager plans it."""
+
+PAGES = (
+    Work("team", "My team", "Whom the team works with, who is allocated, and whom nobody has.", "allocate"),
+    ROTA,
+    Work("restricted", "Restricted records", "Those that name you, and when each is looked at again.", "restrict"),
+    Work("conflicts", "Conflicts", "Staff who are close to somebody in the record: confirm or dismiss.", "confirm conflict"),
+    Work("accounts", "Accounts and roles", "Who may sign in, in which role and team; leavers; who has not signed in.",
+         "keep staff"),
+)  # fmt: skip
+CARDS = (
+    Work("allocation", "Who works with them, and allocate", "", "allocate"),
+    Work("restrict", "Restrict this record to named people", "", "restrict"),
+    Work("close-to-me", "This is me, or somebody close to me", "", "find"),
+)
+
+
+def offer_all() -> None:
+    """Said once, when the application is loaded."""
+    offer(*PAGES)
+    offer(*CARDS, on_cards=True)

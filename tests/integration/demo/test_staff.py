@@ -1,0 +1,97 @@
+"""The demonstration has somebody for every role, and each has something to do today."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+from signing import signed_in
+
+from trueword.demo.dates import year_of
+from trueword.demo.making import files_of, make_county
+from trueword.demo.staff import SIGN_INS, make_staff, sign_ins_in_words
+from trueword.policy.roles import NAMES
+
+NOW = datetime.now(UTC)
+YEAR = year_of("2026-27", NOW.date())
+
+
+@pytest.fixture(scope="module")
+def county(module_database: str, django_db_blocker, tmp_path_factory):
+    """A small county with its staff, made twice: the second time changes nothing."""
+    folder = tmp_path_factory.mktemp("county")
+    make_county(folder, 400, 1, [YEAR])
+    with django_db_blocker.unblock():
+        from trueword.apps.audit.api import job
+        from trueword.apps.records.importing.actions import import_files
+
+        import_files(files_of(folder), by=job("import"), on=NOW)
+        make_staff(NOW)
+        yield _viewers()
+
+
+def _viewers():
+    from trueword.apps.access.api import viewer_of
+    from trueword.apps.access.models import User
+
+    names = {one.sign_in_name for one in SIGN_INS}
+    users = User.objects.filter(sign_in_name__in=names)
+    return {u.sign_in_name: viewer_of(u, NOW.date(), signed_in(u.id)) for u in users}
+
+
+def test_there_is_somebody_for_every_role(county):
+    assert {one.role for one in SIGN_INS} == set(NAMES)
+    assert {name: viewer.actor.role for name, viewer in county.items()} == {
+        o.sign_in_name: o.role for o in SIGN_INS
+    }
+    assert all(one.sign_in_name in sign_ins_in_words() for one in SIGN_INS)
+
+
+def test_somebody_is_on_duty_now_with_a_telephone(county):
+    from trueword.apps.access.api import enter
+    from trueword.apps.staffing.rota import on_duty
+
+    with transaction.atomic():
+        enter(county["practitioner"])
+        now = {(turn.kind, turn.worker_name, bool(turn.phone)) for turn in on_duty(datetime.now(UTC))}
+    assert now == {("emergency_duty", county["night"].name, True), ("on_call_manager", "Omar Oncall", True)}
+
+
+def test_the_manager_has_a_team_to_allocate(county):
+    from trueword.apps.records.api import people_of_team
+
+    with transaction.atomic():
+        page = people_of_team(county["manager"], on=NOW)
+    assert page.found > 5 and county["practitioner"].name in dict(page.loads)
+
+
+def test_the_manager_has_a_review_and_conflicts_to_do_and_the_practitioner_does_not_see_why(county):
+    from trueword.apps.records import api as records
+    from trueword.apps.staffing import selectors
+
+    with transaction.atomic():
+        restricted = selectors.restricted(county["manager"], on=NOW)
+        queue = selectors.conflicts(county["manager"], decided=False, on=NOW)
+    assert len(restricted.guarded) == 1
+    assert sorted(one.closeness.state for one in queue) == ["declared", "suspected"]
+    hidden = [restricted.guarded[0].kept.person]
+    hidden += [one.closeness.person for one in queue if one.closeness.state == "declared"]
+    for person in hidden:
+        with transaction.atomic():
+            got = records.index_card(county["practitioner"], person, "care", on=NOW)
+        assert got.rule == "ACC-00"
+
+
+def test_made_again_it_stays_as_it_was(county):
+    from trueword.apps.access.models import Allocation, Conflict, Restriction, RotaTurn
+
+    def counts():
+        from trueword.apps.access.api import working_as
+
+        with working_as("test counts"):
+            return [
+                model.objects.using("jobs").count() for model in (Allocation, Conflict, Restriction, RotaTurn)
+            ]
+
+    before = counts()
+    make_staff(NOW)
+    assert counts() == before and min(before) >= 1
