@@ -25,7 +25,10 @@ class Entry:
     """What a route is for: who gets it, and by which methods.
 
     `kind`: public (anybody), signing (anybody, part of signing in), staff (whoever has a role), work (roles with
-    `action`), person (by the decision about the person in its address), opening (the decision, asked for by POST).
+    `action`), duty (who may have to ring somebody on duty), nothing (an id that nobody has), acting (changes something:
+    without a form, and with ids that nobody has, nothing may happen to anybody), person (by the decision about the person
+    in its address; any refusal is as if there were none), card (the same, a refusal shown), judging, opening (the decision,
+    asked for by POST) and opened.
     """
 
     kind: str
@@ -45,6 +48,18 @@ ENTRIES = {
     "search": Entry("work", (*READ, "POST"), "find"),
     "imports": Entry("work", READ, "read import"), "import-file": Entry("nothing", READ, "read import"),
     "identities": Entry("work", READ, "read import"), "who-looked": Entry("work", (*READ, "POST"), "read log"),
+    "team": Entry("work", READ, "allocate"), "restricted": Entry("work", READ, "restrict"),
+    "conflicts": Entry("work", READ, "confirm conflict"), "accounts": Entry("work", READ, "keep staff"),
+    "rota": Entry("duty", READ, "write"), "declared": STAFF,
+    "restriction": Entry("nothing", READ), "account": Entry("nothing", READ),
+    "review-restriction": Entry("acting", ("POST",)), "name-on": Entry("acting", ("POST",)),
+    "decide-conflict": Entry("acting", ("POST",)), "plan-turn": Entry("acting", ("POST",)),
+    "end-turn": Entry("acting", ("POST",)), "allocate": Entry("acting", ("POST",)),
+    "end-allocation": Entry("acting", ("POST",)), "undo-end": Entry("acting", ("POST",)),
+    "give-role": Entry("acting", ("POST",)), "end-role": Entry("acting", ("POST",)),
+    "leave": Entry("acting", (*READ, "POST")), "reinstate": Entry("acting", ("POST",)),
+    "close-to-me": Entry("person", (*READ, "POST"), "find"), "allocation": Entry("card", READ, "allocate"),
+    "restrict": Entry("card", (*READ, "POST"), "restrict"),
     "person": Entry("person", READ, "find"), "looks": Entry("person", READ, "read log"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
 }  # fmt: skip

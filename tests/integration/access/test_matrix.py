@@ -19,7 +19,7 @@ from matrix import ENTRIES, METHODS, REASON, SITUATIONS, expected_person, expect
 from trueword.apps.access import gate
 from trueword.apps.access.models import User
 from trueword.policy.access import NO_SUCH_RECORD, Allow, purposes_of
-from trueword.policy.grants import GRANTS
+from trueword.policy.grants import ACTIONS, GRANTS
 from trueword.policy.roles import NAMES
 
 
@@ -55,12 +55,13 @@ def _paths(town) -> Iterator[tuple[str, str, str]]:
     """Route name, address, state of the record it is about (empty when about none)."""
     children = {**town.children, "missing": uuid4()}
     for name, pattern in routes().items():
-        if "<uuid:user_id>" in pattern or "<uuid:sign_id>" in pattern:
-            yield name, reverse(name, args=[uuid4()]), ""
-        elif "person_id" in pattern:
-            yield from ((name, reverse(name, args=[child]), state) for state, child in children.items())
-        elif "file_id" in pattern:
-            yield name, reverse(name, args=[uuid4()]), ""
+        others = [uuid4() for _ in range(pattern.count("<uuid:") - ("person_id" in pattern))]
+        if "person_id" in pattern:
+            yield from (
+                (name, reverse(name, args=[child, *others]), state) for state, child in children.items()
+            )
+        elif others:
+            yield name, reverse(name, args=others), ""
         else:
             yield name, reverse(name), ""
 
@@ -98,6 +99,17 @@ def _whole(town, browsers) -> Found:
             elif entry.kind == "judging":
                 wanted = 302 if "rights" in purposes_of(role, entry.action) else 404
                 found.compare(browser.post(path, {"outcome": "fine"}).status_code, wanted, name, role)
+            elif entry.kind == "duty":
+                wanted = (
+                    200
+                    if {"write", "review", "keep rota"} & {a for a in ACTIONS if purposes_of(role, a)}
+                    else 404
+                )
+                found.compare(browser.get(path).status_code, wanted, name, role)
+            elif entry.kind == "acting":
+                _acting(found, role, browser, name, path, state)
+            elif entry.kind == "card":
+                _card(found, role, browser, name, path, state)
             elif entry.kind == "opening":
                 _opening(found, role, browser, path, state)
     return found
@@ -114,6 +126,17 @@ def _person(found: Found, role: str, browser: Client, name: str, path: str, stat
     action = ENTRIES[name].action
     purpose = "rights" if action == "read log" else min(purposes_of(role, action), default="care")
     wanted = 200 if expected_person(role, action, purpose, state) == 200 else 404
+    found.compare(browser.get(path).status_code, wanted, name, role, state)
+
+
+def _acting(found: Found, role: str, browser: Client, name: str, path: str, state: str) -> None:
+    status = browser.post(path).status_code
+    found.compare(status if status not in {400, 403, 404, 422} else 404, 404, name, role, state)
+
+
+def _card(found: Found, role: str, browser: Client, name: str, path: str, state: str) -> None:
+    action = ENTRIES[name].action
+    wanted = expected_person(role, action, min(purposes_of(role, action), default=""), state)
     found.compare(browser.get(path).status_code, wanted, name, role, state)
 
 
