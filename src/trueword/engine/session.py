@@ -73,10 +73,10 @@ class Session:
         _engine().cursor().execute(f"CREATE SCHEMA {self._schema}")
 
     @classmethod
-    def of(cls, held: Held) -> Self:
-        """The session of one return."""
+    def of(cls, held: Held, beside: Mapping[str, Callable[[], Relation]] | None = None) -> Self:
+        """The session of one return, with what else stands beside it by name."""
         named = {} if held.collection == "ssd" else views(held.collection)
-        return cls(relations(held), named, literals(held))
+        return cls({**relations(held), **(beside or {})}, named, literals(held))
 
     def close(self) -> None:
         """Give the memory back."""

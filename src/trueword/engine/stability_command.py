@@ -11,7 +11,9 @@ from pathlib import Path
 
 from trueword.engine.command import year_of
 from trueword.engine.files import files_of
-from trueword.engine.stability import READINGS, Rate, Stability, shown, stability
+from trueword.engine.school_files import Schools, read_schools
+from trueword.engine.stability import READINGS, Stability, shown, stability
+from trueword.engine.stability_rates import Rate
 
 FORMATS = ("text", "csv", "jsonl")
 
@@ -33,7 +35,7 @@ def run(argv: list[str], *, today: datetime.date) -> int:
     try:
         measured = stability(
             asked.year or year_of(today), this.tables, earlier=[files.tables for files in earlier],
-            years=asked.years, reading=asked.reading,
+            years=asked.years, reading=asked.reading, schools=schools_of(asked),
         )  # fmt: skip
     except ValueError as error:
         print(error, file=sys.stderr)
@@ -66,12 +68,34 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="a year before; repeat, latest first",
     )
+    add(
+        "--schools",
+        type=Path,
+        metavar="FILE",
+        help="school histories, a CSV with the columns UPN, FORMER_UPN (optional), URN, ENTRY_DATE, LEAVING_DATE"
+        " (optional), PHASE (primary, middle, secondary or blank); without it school is not measured",
+    )
+    add(
+        "--academies",
+        type=Path,
+        metavar="FILE",
+        help="which school became which, a CSV with the columns OLD_URN, NEW_URN; with --schools",
+    )
     add("--years", type=int, default=1, help="years of the Commissioner's window, 1 to 4")
     add("--reading", choices=READINGS, default="published")
     add("--format", choices=FORMATS, default="text")
     add("--publish", action="store_true", help="hide counts of 1 to 5, and leave the children out")
     add("--out", type=Path, metavar="FILE", help="write there instead of to the screen")
     return made
+
+
+def schools_of(asked: argparse.Namespace) -> Schools | None:
+    """The school histories asked for, or None. Raises ValueError, with sentences, for files that cannot be read."""
+    if asked.academies and not asked.schools:
+        raise ValueError(
+            "--academies says which school became which: give the histories too, with --schools."
+        )
+    return read_schools(asked.schools, asked.academies) if asked.schools else None
 
 
 def tell(asked: argparse.Namespace, measured: Stability) -> None:
@@ -95,6 +119,7 @@ def _lines(measured: Stability, publish: bool) -> Iterator[str]:
         yield f"  {_rate(rate, publish)}" + (
             f"; England {rate.measure.national}" if rate.measure.national else ""
         )
+        yield from (f"  {part}: {number}" for part, number in _cells(rate, publish).items())
         if rate.measure.doubt:
             yield f"  {rate.measure.doubt}"
     spread = ", ".join(
@@ -105,15 +130,28 @@ def _lines(measured: Stability, publish: bool) -> Iterator[str]:
         yield f"Social-worker episodes begun in the year, {reason}: {shown(episodes, publish)}"
     for _, words, why in measured.not_measured:
         yield f"Not measured: {words}. {why}"
+    for why, children in measured.pupils_not_measured.items():
+        yield f"School not measured for {shown(children, publish)} of the children: {why}."
     yield from (f"Scope: {sentence}" for sentence in measured.scope)
 
 
 def _rate(rate: Rate, publish: bool) -> str:
-    number = shown(rate.number, publish)
+    number = _number(rate, publish)
     if rate.percent is None:
-        return "no child to measure"
+        return "not measured: no child to measure"
     percent = "" if number == "c" else f" ({rate.percent:.1f}%)"
     return f"{number} of {shown(rate.of, publish)}{percent}"
+
+
+def _number(rate: Rate, publish: bool) -> str:
+    """Without a child to measure the answer is no number, and never nought."""
+    return shown(rate.number, publish) if rate.of else "not measured"
+
+
+def _cells(rate: Rate, publish: bool) -> dict[str, str]:
+    """The parts of a combination. They come to figures that are shown, so one small part hides them all."""
+    small = any(shown(number, publish) == "c" for number in rate.cells.values())
+    return {part: "c" if small else str(number) for part, number in rate.cells.items()}
 
 
 def _csv(measured: Stability, publish: bool) -> str:
@@ -122,11 +160,16 @@ def _csv(measured: Stability, publish: bool) -> str:
     rows.writerow(["measure", "years", "reading", "number", "of", "child", "day", "counted", "why"])
     for rate in measured.rates:
         head = [rate.measure.code, rate.years, measured.reading]
-        rows.writerow([*head, shown(rate.number, publish), shown(rate.of, publish), "", "", "", ""])
+        rows.writerow([*head, _number(rate, publish), shown(rate.of, publish), "", "", "", ""])
+        for part, number in _cells(rate, publish).items():
+            rows.writerow([*head, number, shown(rate.of, publish), "", "", "", f"part: {part}"])
         for event in () if publish else rate.events:
             rows.writerow([*head, "", "", event.child, event.day or "", event.counted, event.why])
     for code, words, why in measured.not_measured:
         rows.writerow([code, "", measured.reading, "not measured", "", "", "", "", f"{words}: {why}"])
+    for why, children in measured.pupils_not_measured.items():
+        told = ["school-moves", "", measured.reading, "not measured", shown(children, publish)]
+        rows.writerow([*told, "", "", "", f"children: {why}"])
     for sentence in measured.scope:
         rows.writerow(["scope", "", measured.reading, "", "", "", "", "", sentence])
     return out.getvalue()
@@ -137,13 +180,18 @@ def _jsonl(measured: Stability, publish: bool) -> str:
     for rate in measured.rates:
         told: dict[str, object] = {
             "measure": rate.measure.code, "words": rate.measure.words, "whose": rate.measure.whose,
-            "years": rate.years, "reading": measured.reading, "number": shown(rate.number, publish),
+            "years": rate.years, "reading": measured.reading, "number": _number(rate, publish),
             "of": shown(rate.of, publish), "national": rate.measure.national, "doubt": rate.measure.doubt,
         }  # fmt: skip
+        if rate.cells:
+            told["parts"] = _cells(rate, publish)
         if not publish:
             told["children"] = [[e.child, str(e.day or ""), e.counted, e.why] for e in rate.events]
         lines.append(json.dumps(told, ensure_ascii=False))
     for code, words, why in measured.not_measured:
         lines.append(json.dumps({"measure": code, "words": words, "not_measured": why}, ensure_ascii=False))
+    for why, children in measured.pupils_not_measured.items():
+        left_out = {"measure": "school-moves", "not_measured": why, "children": shown(children, publish)}
+        lines.append(json.dumps(left_out, ensure_ascii=False))
     lines += [json.dumps({"scope": sentence}, ensure_ascii=False) for sentence in measured.scope]
     return "\n".join(lines) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -65,6 +66,37 @@ def test_a_year_without_episodes_and_files_beside_the_record_are_refused(fed, ca
     assert "holds no episode of 2019-20" in capsys.readouterr().err
     assert run(["--from-record", "--in", str(THIS)], today=date(2026, 11, 24)) == 2
     assert "leave --in and --last out" in capsys.readouterr().err
+
+
+def test_school_histories_go_with_the_record_as_with_files(fed, capsys, tmp_path):
+    with open(THIS / "header.csv", encoding="utf-8") as file:
+        upns = [row["UPN"] for row in csv.DictReader(file) if len(row["UPN"]) == 13]
+    path = tmp_path / "schools.csv"
+    stays = [f"{upn},100,2019-09-03,2026-12-18,primary\n{upn},200,2027-01-05,,primary" for upn in upns]
+    path.write_text("\n".join(["UPN,URN,ENTRY_DATE,LEAVING_DATE,PHASE", *stays]), encoding="utf-8")
+    record, files = _told(capsys, "--schools", str(path))
+    schools = [
+        {
+            line["measure"]: (line["number"], line["of"], line["children"])
+            for line in lines
+            if "number" in line
+        }
+        for lines in (record, files)
+    ]
+    assert schools[0] == schools[1]
+    assert int(schools[0]["school-mid-year"][0]) > 5 and int(schools[0]["any-of-three"][0]) > 5
+    assert any(line.get("scope", "").startswith("School histories tell of") for line in record)
+
+
+def test_unreadable_school_histories_are_refused_before_the_record_is_read(fed, capsys, tmp_path):
+    from trueword.apps.returns.stability_command import run
+
+    path = tmp_path / "schools.csv"
+    path.write_text("UPN,URN,PHASE\n", encoding="utf-8")
+    words = ["--year", "2026-27", "--from-record", "--schools", str(path)]
+    assert run(words, today=date(2026, 11, 24)) == 2
+    told = capsys.readouterr()
+    assert "there is no column ENTRY_DATE" in told.err and not told.out
 
 
 def test_it_leaves_a_row_in_the_log_that_names_every_child(fed, django_db_blocker):

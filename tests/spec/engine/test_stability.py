@@ -108,6 +108,21 @@ def test_which_changes_of_worker_count() -> None:
     assert number(measured, "three-workers") == (1, 1)
 
 
+def test_changes_of_worker_over_two_years_are_those_of_both_returns() -> None:
+    """Each return tells the episodes of its own year; one that was open between them stands in both."""
+    care = {"Episodes": episodes("1 01/06/2024 S - C2 U6 A")}
+    this = {**care, "SWEpisodes": workers("1 SW2 01/07/2025 01/05/2026 LEFTRL", "1 SW3 01/05/2026 - LEFTRL")}
+    last = {**care, "SWEpisodes": workers("1 SW1 01/06/2024 01/07/2025 FCONTA", "1 SW2 01/07/2025 - LEFTRL")}
+    measured = stability("2026-27", this, earlier=[last], years=2)
+    assert why(measured, "worker-any") == ["the first worker told", "counted", "counted"]
+    assert number(measured, "worker-multiple") == (1, 1)
+    without = stability("2026-27", this, earlier=[care], years=2)
+    assert [said for code, _, said in without.not_measured if code == "workers"] == [
+        "Social-worker episodes were not given for every year of the window."
+    ]
+    assert number(without, "three-workers") == (0, 1)
+
+
 def test_a_return_after_a_temporary_placement_is_no_new_placement() -> None:
     care = episodes(
         "1 01/06/2025 S 01/05/2026 C2 U6 A",

@@ -7,8 +7,9 @@ import sys
 from datetime import UTC, date, datetime
 
 from trueword.engine.command import year_of
+from trueword.engine.school_files import Schools
 from trueword.engine.stability import Stability, stability
-from trueword.engine.stability_command import parser, tell
+from trueword.engine.stability_command import parser, schools_of, tell
 
 
 def run(argv: list[str], *, today: date) -> int:
@@ -19,12 +20,17 @@ def run(argv: list[str], *, today: date) -> int:
             "With --from-record the years come from the record: leave --in and --last out.", file=sys.stderr
         )
         return 2
+    try:
+        schools = schools_of(asked)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trueword.config.settings")
     import django
 
     django.setup()
     try:
-        measured = _measured(asked.year or year_of(today), asked.years, asked.reading)
+        measured = _measured(asked.year or year_of(today), asked.years, asked.reading, schools)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -32,7 +38,7 @@ def run(argv: list[str], *, today: date) -> int:
     return 0
 
 
-def _measured(year: str, years: int, reading: str) -> Stability:
+def _measured(year: str, years: int, reading: str, schools: Schools | None) -> Stability:
     """Measure `year`; earlier years are read as far as the window reaches. Raises ValueError without an episode."""
     from trueword.apps.returns.actions import stability_tables
 
@@ -40,4 +46,6 @@ def _measured(year: str, years: int, reading: str) -> Stability:
     this, *earlier = given.years
     if not this.get("Episodes"):
         raise ValueError(f"The record holds no episode of {year}: there is nothing to measure.")
-    return stability(year, this, earlier=earlier, years=years, reading=reading, scope=given.scope)
+    return stability(
+        year, this, earlier=earlier, years=years, reading=reading, scope=given.scope, schools=schools
+    )

@@ -40,12 +40,17 @@ ORDER BY child, day
 # an episode that opened with L, T or U; the strict reading asks whether the child was in care before.
 FIRST_ENTRY = {"published": "entries = 1", "strict": "NOT was_in_care"}
 
+# An episode that two years' returns tell, open at the end of the first, is that of the later return.
 WORKERS = f"""
 WITH {COHORT},
+told AS (
+    SELECT *, min(years_back) OVER (PARTITION BY child, sw_id, sw_decom) AS newest FROM (
+        SELECT 0 AS years_back, pos, child, sw_id, sw_decom, sw_dec, sw_reason FROM sw_episodes
+        UNION ALL SELECT years_back, pos, child, sw_id, sw_decom, sw_dec, sw_reason FROM sw_episodes_earlier)),
 kept AS (
     SELECT s.child, s.sw_id, s.sw_decom, s.sw_dec, any_value(s.sw_reason) AS sw_reason, min(s.pos) AS pos
-    FROM sw_episodes s JOIN cohort c ON c.child = s.child
-    WHERE s.sw_decom IS NOT NULL AND s.sw_id IS NOT NULL
+    FROM told s JOIN cohort c ON c.child = s.child
+    WHERE s.sw_decom IS NOT NULL AND s.sw_id IS NOT NULL AND s.years_back = s.newest
     GROUP BY s.child, s.sw_id, s.sw_decom, s.sw_dec),
 without_cover AS (
     SELECT k.*, EXISTS (SELECT 1 FROM kept o WHERE o.child = k.child AND o.sw_decom < k.sw_decom
