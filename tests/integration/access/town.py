@@ -14,7 +14,7 @@ from trueword.policy.situation import NOTHING, Situation
 NOW = datetime.now(UTC)
 TODAY = date.today()
 STATES = {
-    "stranger": Situation(),
+    "stranger": Situation(unallocated=True),
     "allocated": Situation(allocated=True),
     "restricted": Situation(restricted=True),
     "adoption": Situation(adoption=True),
