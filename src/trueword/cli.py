@@ -53,6 +53,9 @@ COMMANDS: dict[str, Command] = {
     "staff": Command(
         "trueword.apps.records.staff_command", "run", "accounts, roles and restricted records", database=True
     ),
+    "spool": Command(
+        "trueword.apps.audit.spool_command", "run", "emergency reads beside the log", database=True
+    ),
     "demo": Command("trueword.demo.command", "run", "make and load the demonstration county", database=True),
     "manage": Command("trueword.launcher.manage", "run", "Django's own management commands", database=True),
 }
