@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "trueword.apps.audit",
     "trueword.apps.access",
     "trueword.apps.records",
+    "trueword.apps.oversight",
     "trueword.apps.public",
     "trueword.apps.jobs",
 ]
@@ -94,6 +95,9 @@ TEMPLATES = [
 PROCRASTINATE_DATABASE_ALIAS = "jobs"  # the queue is worked on the jobs' own role
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = ["trueword.apps.jobs.tasks"]
+
+# Where emergency reads are written while the log fails. Best on another disk than the database.
+SPOOL = os.environ.get("TRUEWORD_SPOOL") or f"{os.environ.get('TRUEWORD_STATE', '/var/lib/trueword')}/spool"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trueword.apps.public.urls")),
     path("staff/", include("trueword.apps.records.urls")),
+    path("staff/", include("trueword.apps.oversight.urls")),
     path("staff/", include("trueword.apps.jobs.urls")),
 ]
 handler400 = "trueword.config.errors.bad_request"

@@ -44,6 +44,9 @@ ENTRIES = {
     "imports": Entry("work", READ, "read import"), "import-file": Entry("nothing", READ, "read import"),
     "identities": Entry("work", READ, "read import"), "who-looked": Entry("work", (*READ, "POST"), "read log"),
     "person": Entry("person", READ, "find"), "looks": Entry("person", READ, "read log"),
+    "ask": Entry("work", (*READ, "POST"), "ask"), "opening": Entry("nothing", (*READ, "POST")),
+    "reviews": Entry("work", READ, "review"), "review": Entry("nothing", (*READ, "POST"), "review"),
+    "requests": Entry("work", READ, "approve"), "answer-request": Entry("nothing", ("POST",), "approve"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
 }  # fmt: skip
 

@@ -57,7 +57,7 @@ def _paths(town) -> Iterator[tuple[str, str, str]]:
     for name, pattern in routes().items():
         if "person_id" in pattern:
             yield from ((name, reverse(name, args=[child]), state) for state, child in children.items())
-        elif "file_id" in pattern:
+        elif "<uuid:" in pattern:
             yield name, reverse(name, args=[uuid4()]), ""
         else:
             yield name, reverse(name), ""
@@ -138,7 +138,7 @@ def test_with_a_reason_those_and_only_those_open_whom_the_rules_let(town, browse
         for state, child in {**town.children, "missing": uuid4()}.items():
             purpose = min(purposes_of(role, "open"), default="")
             if purpose:
-                words = {"purpose": purpose, "reason": REASON}
+                words = {"purpose": purpose, "reason": REASON, "reason_code": "danger"}
                 answer = browser.post(reverse("open", args=[child]), words, follow=True)
                 wanted = expected_person(role, "open", purpose, state, REASON)
                 found.compare(answer.status_code, wanted, role, purpose, state)

@@ -1,7 +1,7 @@
 """What may other capabilities and the pages use of the records?"""
 
 from trueword.apps.records.classified import categories_of_data
-from trueword.apps.records.desk import Desk, staff
+from trueword.apps.records.desk import Desk, purpose_names, staff
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
@@ -52,6 +52,7 @@ __all__ = [
     "imported_files",
     "index_card",
     "open_child",
+    "purpose_names",
     "rebuild_index_cards",
     "search",
     "ssda903_tables",
