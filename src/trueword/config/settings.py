@@ -98,6 +98,9 @@ PROCRASTINATE_IMPORT_PATHS = ["trueword.apps.jobs.tasks"]
 
 # Where emergency reads are written while the log fails. Best on another disk than the database.
 SPOOL = os.environ.get("TRUEWORD_SPOOL") or f"{os.environ.get('TRUEWORD_STATE', '/var/lib/trueword')}/spool"
+# Where the hourly outage list goes, and the file with its passphrase; without both none is made.
+OUTAGE_FOLDER = os.environ.get("TRUEWORD_OUTAGE_FOLDER", "")
+OUTAGE_PASSPHRASE_FILE = os.environ.get("TRUEWORD_OUTAGE_PASSPHRASE_FILE", "")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

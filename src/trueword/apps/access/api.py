@@ -28,7 +28,7 @@ from trueword.apps.access.openings import (
     words_of,
 )
 from trueword.apps.access.requests import my_requests, waiting_requests
-from trueword.apps.access.selectors import Involved, involved_with, names_of, users_named
+from trueword.apps.access.selectors import Involved, involved_with, names_of, team_phones, users_named
 from trueword.apps.access.signals import viewers_token
 from trueword.apps.access.viewers import Viewer, viewer_of
 from trueword.policy.access import Allow, Level, Refuse
@@ -38,6 +38,6 @@ __all__ = [
     "Refuse", "Said", "Shown", "Team", "ToReview", "Viewer", "Worker", "allowed", "approve", "ask_by_reference",
     "decided", "decline", "end_early", "enter", "grant_role", "involved_with", "link_worker", "live_openings",
     "make_user", "may", "may_find", "my_requests", "names_of", "on_call", "on_call_now", "on_duty", "read", "restrict",
-    "review", "team_by_code", "to_review", "users_named", "viewer_of", "viewers_token", "waiting_requests",
+    "review", "team_by_code", "team_phones", "to_review", "users_named", "viewer_of", "viewers_token", "waiting_requests",
     "words_of", "working_as",
 ]  # fmt: skip

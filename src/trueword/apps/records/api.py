@@ -7,6 +7,7 @@ from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
 from trueword.apps.records.selectors.looks import who_looked
+from trueword.apps.records.selectors.outage import OutageRow, outage_rows
 from trueword.apps.records.selectors.return_tables import ReturnTables, ssda903_tables
 from trueword.apps.records.selectors.search import Query, search
 from trueword.apps.records.selectors.values import (
@@ -36,6 +37,7 @@ __all__ = [
     "Line",
     "LookRow",
     "Match",
+    "OutageRow",
     "ProblemRow",
     "Query",
     "QuestionRow",
@@ -52,6 +54,7 @@ __all__ = [
     "imported_files",
     "index_card",
     "open_child",
+    "outage_rows",
     "purpose_names",
     "rebuild_index_cards",
     "search",
