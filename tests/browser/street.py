@@ -7,7 +7,7 @@ identity queue; one child is restricted; the front door, a practitioner of the t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -197,6 +197,38 @@ def _staff(street: Street, job: Any) -> None:
         person_id=street.robin, team=team, kind="allocated", valid_from=date(2026, 8, 4), source_row="i1"
     )
     restrict(street.hidden, "adoption", frozenset(), date(2027, 2, 1), by=job, on=NOW)
+    _night(street, job)
+
+
+def _night(street: Street, job: Any) -> None:
+    """Another team whose manager is on call, somebody on duty, and what waits for them."""
+    from trueword.apps.access import models as a
+    from trueword.apps.access.api import grant_role, make_user
+
+    south = a.Team.objects.using("jobs").create(code="T02", name="Family Help South", phone=PHONE)
+    staff = {"mo": "team_manager", "sam": "social_worker", "sue": "social_worker", "pat": "social_worker"}
+    made = {}
+    for name, role in staff.items():
+        made[name] = make_user(name, f"{name.title()} South", PASSWORD, by=job, on=NOW)
+        grant_role(made[name], role, south.id, by=job, on=NOW)
+    duty = a.User.objects.using("jobs").get(sign_in_name="emergency_duty").id
+    made["eve"] = make_user("eve", "Eve Night", PASSWORD, by=job, on=NOW)
+    grant_role(made["eve"], "emergency_duty", None, by=job, on=NOW)
+    turns = ((made["mo"], "on_call_manager"), (duty, "emergency_duty"), (made["eve"], "emergency_duty"))
+    for user, kind in turns:
+        a.RotaTurn.objects.using("jobs").create(
+            user_id=user, kind=kind, starts_at=NOW - timedelta(hours=1), ends_at=NOW + timedelta(hours=9),
+            made_by_id=made["sam"],
+        )  # fmt: skip
+    a.Opening.objects.using("jobs").create(
+        user_id=made["pat"], person_id=street.sister, kind="reason", purpose="protect", reason_code="danger",
+        starts_at=NOW - timedelta(days=6), ends_at=NOW - timedelta(days=6) + timedelta(hours=1),
+        review_due=NOW.date() - timedelta(days=4),
+    )  # fmt: skip
+    a.OpeningRequest.objects.using("jobs").create(
+        user_id=made["pat"], reference="CH-9999, Rosalind Quillfeather, born 29 February 2016", identifier="CH-9999",
+        purpose="protect", reason_code="missing", asked_at=NOW - timedelta(minutes=4),
+    )  # fmt: skip
 
 
 def main() -> None:

@@ -321,6 +321,20 @@ def test_a_review_is_logged_and_done_once(night):
     )
 
 
+def test_reading_for_a_review_and_the_requests_is_logged_and_off_the_rota_refused(night):
+    opening = makes(night, "social_worker", purpose="records")
+    with transaction.atomic():
+        viewer = as_(night, "information_governance")
+        found = next(one for one in access.to_review(viewer, now()) if one.id == opening)
+        assert access.read_for_review(viewer, found, on=now()) == ()
+        assert isinstance(access.read_requests(viewer, on=now()), access.Refuse)
+    seen = events(action="review", outcome="allowed")[0]
+    assert (seen.purpose, seen.subject_count, seen.detail["opening"]) == ("rights", 1, str(opening))
+    with transaction.atomic():
+        assert not isinstance(access.read_requests(as_(night, "team_manager"), on=now()), access.Refuse)
+    assert events(action="approve", outcome="allowed")[0].detail == {"did": "read"}
+
+
 def test_the_reviewer_reads_why_and_the_worker_their_own_and_others_nothing(night):
     assert opens(night, "reviewing_officer").card
     (opening,) = live(night, "reviewing_officer")

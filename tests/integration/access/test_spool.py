@@ -114,6 +114,16 @@ def test_an_opening_that_is_live_goes_on_and_a_new_one_waits(night, folder):
     assert [told["entry"]["relationship"] for told in lines(folder)] == ["opening for a written reason"]
 
 
+def test_a_session_that_ended_is_no_failing_log(night, folder):
+    """The database refuses the row of somebody who is not who they say: nothing is spooled, and nothing shown."""
+    viewer = access.viewer_of(
+        User.objects.get(sign_in_name="front_door"), datetime.now(UTC).date(), "made up"
+    )
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        records.search(viewer, records.Query(name="qstranger"), "protect", on=datetime.now(UTC))
+    assert not folder.exists()
+
+
 def test_when_the_file_fails_too_nothing_is_shown(night, folder):
     folder.write_text("a file where the folder should be")
     with failing_log(), pytest.raises(NotSpooled):

@@ -6,14 +6,18 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
-from trueword.apps.access.gate import Ask, allowed, decided
+from trueword.apps.access.gate import Ask, Shown, allowed, decided, read
 from trueword.apps.access.models import Opening, OpeningRequest
 from trueword.apps.access.opening import review_due
-from trueword.apps.access.openings import LiveOpening, ToReview
+from trueword.apps.access.openings import LiveOpening, Said, ToReview, words_of
+from trueword.apps.access.requests import Asked, waiting_requests
 from trueword.apps.access.viewers import Viewer
 from trueword.apps.audit.api import Entry, record
 from trueword.policy.access import Refuse
 from trueword.policy.situation import Situation
+
+WATCHING = "rights"
+"""Reviewing keeps the promise about who may look: it is for the rights of those who were looked at."""
 
 
 def end_early(viewer: Viewer, opening: LiveOpening, done: str, *, on: datetime) -> bool:
@@ -23,13 +27,20 @@ def end_early(viewer: Viewer, opening: LiveOpening, done: str, *, on: datetime) 
     return _yes("SELECT gate.end_opening(%s)", opening.id)
 
 
+def read_for_review(viewer: Viewer, opening: ToReview, *, on: datetime) -> tuple[Said, ...] | Refuse:
+    """What was said about an opening, for whoever reviews it; the log names whom it was about, where they may know."""
+    people = frozenset([opening.person_id]) if opening.person_id else frozenset()
+    ask = Ask("review", WATCHING, detail={"opening": str(opening.id)})
+    return read(viewer, ask, lambda: Shown(words_of(opening.id), people), on=on)
+
+
 def review(viewer: Viewer, opening: ToReview, outcome: str, note: str, *, on: datetime) -> bool | Refuse:
     """Say what the opening was; False when somebody else just did. Raises ValueError for an unknown outcome."""
     if outcome not in dict(Opening.OUTCOMES) or opening.rule is None:
         raise ValueError(
             "an opening is right, to be talked about, or a breach, and reviewed by whom the rules name"
         )
-    ask = Ask("review", opening.purpose, said=note,
+    ask = Ask("review", WATCHING, said=note,
               detail={"opening": str(opening.id), "outcome": outcome, "by": opening.rule.code})  # fmt: skip
     verdict = decided(viewer, ask, on=on)
     if isinstance(verdict.decision, Refuse):
@@ -47,20 +58,6 @@ class Reference:
     identifier: str = ""
     names: tuple[str, ...] = ()
     born: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One request, for the one who asked or for the manager on call."""
-
-    id: UUID
-    who: str
-    reference: str
-    purpose: str
-    reason_code: str
-    asked_at: datetime
-    granted: bool | None
-    openings: tuple[LiveOpening, ...] = ()
 
 
 def ask_by_reference(
@@ -91,6 +88,12 @@ def approve(viewer: Viewer, request: UUID, *, on: datetime) -> int | Refuse:
         people = frozenset(row[0] for row in cursor.fetchall())
     allowed(viewer, ask, verdict, people, on=on)
     return len(people)
+
+
+def read_requests(viewer: Viewer, *, on: datetime) -> tuple[Asked, ...] | Refuse:
+    """What others ask the manager on call to open; the references may be people's names, so the reading is logged."""
+    ask = Ask("approve", "protect", known=Situation(rostered=on_call()), detail={"did": "read"})
+    return read(viewer, ask, lambda: Shown(waiting_requests(viewer, on), frozenset()), on=on)
 
 
 def decline(viewer: Viewer, request: UUID, *, on: datetime) -> bool | Refuse:

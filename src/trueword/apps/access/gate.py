@@ -111,7 +111,8 @@ def _log_or_spool(
         with transaction.atomic():
             record(entry, by=viewer.actor, on=on, subjects=people)
     except DatabaseError:
-        if ask.action not in {"find", "open"} or not may_spool(_moment(viewer, ask, verdict)):
+        reads = ask.action in {"find", "open"} and enter(viewer)  # the log failed, and not their session
+        if not reads or not may_spool(_moment(viewer, ask, verdict)):
             raise
         spool(entry, by=viewer.actor, on=on, subjects=people)
         viewer.aside.append(on)

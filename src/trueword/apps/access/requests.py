@@ -1,17 +1,31 @@
 """Which requests by reference wait for the manager on call, and what became of one's own?"""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from trueword.apps.access.emergencies import Asked
 from trueword.apps.access.models import Opening, OpeningRequest
 from trueword.apps.access.openings import LiveOpening, live_openings
 from trueword.apps.access.viewers import Viewer
 
 SHOWN_FOR = timedelta(hours=24)
 """A request that nobody decided is asked again after a day: the need has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request, for the one who asked or for the manager on call."""
+
+    id: UUID
+    who: str
+    reference: str
+    purpose: str
+    reason_code: str
+    asked_at: datetime
+    granted: bool | None
+    openings: tuple[LiveOpening, ...] = ()
 
 
 def my_requests(viewer: Viewer, on: datetime) -> tuple[Asked, ...]:

@@ -1,5 +1,6 @@
 """What do the pages of reviewing and approving answer?"""
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,14 +14,16 @@ from trueword.apps.access.api import (
     approve,
     decline,
     on_call,
+    read_for_review,
+    read_requests,
     review,
     to_review,
     waiting_requests,
-    words_of,
 )
 from trueword.apps.oversight.words import KINDS, OUTCOMES, STEPS, told
-from trueword.apps.records.api import Desk, purpose_names, staff
+from trueword.apps.records.api import Desk, purpose_names, staff, typed
 
+T = TypeVar("T")
 TOLD = "told-about-request"  # in the session: what the page says once after a request was answered
 
 
@@ -29,6 +32,13 @@ def _answer(
 ) -> HttpResponse:
     said = {"desk": desk, "reasons": REASONS, "kinds": KINDS, "names": purpose_names(), **context}
     return render(request, f"oversight/{name}.html.jinja", said, status=status)
+
+
+def _allowed(found: T | Refuse) -> T:
+    """What was allowed; a refusal is answered as if there were nothing."""
+    if isinstance(found, Refuse):
+        raise Http404
+    return found
 
 
 def _only(desk: Desk, action: str) -> None:
@@ -58,20 +68,20 @@ def review_one(request: HttpRequest, desk: Desk, opening_id: UUID) -> HttpRespon
         error = _reviewed(request, desk, found)
         if not error:
             return redirect("reviews")
-    return _answer(request, desk, "review", 422 if error else 200, opening=found, said=words_of(opening_id),
+    said = _allowed(read_for_review(desk.viewer, found, on=desk.on))
+    return _answer(request, desk, "review", 422 if error else 200, opening=found, said=said,
                    outcomes=OUTCOMES, steps=STEPS, error=error, chosen=request.POST.get("outcome", ""),
-                   note=request.POST.get("note", "")[:2000])  # fmt: skip
+                   note=typed(request.POST, "note", 2000))  # fmt: skip
 
 
 def _reviewed(request: HttpRequest, desk: Desk, opening: ToReview) -> str:
     """Write the review; what is missing in words, or nothing."""
-    outcome, note = request.POST.get("outcome", ""), request.POST.get("note", "").strip()[:2000]
+    outcome, note = request.POST.get("outcome", ""), typed(request.POST, "note", 2000)
     if outcome not in OUTCOMES:
         return "Choose what the opening was"
     if outcome != "right" and not note:
         return "Write a note: what is to be talked about, or what was wrong"
-    if isinstance(review(desk.viewer, opening, outcome, note, on=desk.on), Refuse):
-        raise Http404
+    _allowed(review(desk.viewer, opening, outcome, note, on=desk.on))
     return ""
 
 
@@ -80,9 +90,10 @@ def _reviewed(request: HttpRequest, desk: Desk, opening: ToReview) -> str:
 def requests(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What others ask the manager on call to open. Off the rota the page says so, and shows none."""
     _only(desk, "approve")
-    asked = waiting_requests(desk.viewer, desk.on)
+    here = on_call()
+    asked = _allowed(read_requests(desk.viewer, on=desk.on)) if here else ()
     said = request.session.pop(TOLD, "")
-    return _answer(request, desk, "requests", asked=asked, on_call=on_call(), said=said)
+    return _answer(request, desk, "requests", asked=asked, on_call=here, said=said)
 
 
 @require_POST
@@ -96,7 +107,5 @@ def answer_request(request: HttpRequest, desk: Desk, request_id: UUID) -> HttpRe
         done = approve(desk.viewer, request_id, on=desk.on)
     else:
         done = decline(desk.viewer, request_id, on=desk.on)
-    if isinstance(done, Refuse):
-        raise Http404
-    request.session[TOLD] = told(done)
+    request.session[TOLD] = told(_allowed(done))
     return redirect("requests")

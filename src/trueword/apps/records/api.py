@@ -1,7 +1,7 @@
 """What may other capabilities and the pages use of the records?"""
 
 from trueword.apps.records.classified import categories_of_data
-from trueword.apps.records.desk import Desk, purpose_names, staff
+from trueword.apps.records.desk import Desk, purpose_names, staff, typed
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
@@ -60,5 +60,6 @@ __all__ = [
     "search",
     "ssda903_tables",
     "staff",
+    "typed",
     "who_looked",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
 from trueword.apps.access.api import (
@@ -98,6 +98,11 @@ class Desk:
 def purpose_names() -> dict[str, str]:
     """The council's name for each purpose, by code."""
     return {purpose.code: purpose.name for purpose in council().purposes}
+
+
+def typed(post: QueryDict, name: str, longest: int = 200) -> str:
+    """What somebody typed into a field, without what no database keeps, and no longer than that."""
+    return post.get(name, "").replace("\0", "").strip()[:longest]
 
 
 Page = Callable[..., HttpResponse]

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from trueword.apps.access.api import REASONS, Reference
 from trueword.apps.records import naming
 from trueword.apps.records.api import Query
+from trueword.apps.records.desk import typed as typed_in
 from trueword.policy.access import ENOUGH_REASON, says_enough
 
 LONGEST = 200  # letters in one field; a name is never longer
@@ -29,7 +30,7 @@ FIELDS = ("name", "identifier", "postcode", "born-day", "born-month", "born-year
 
 def read_search(post: QueryDict) -> SearchForm:
     """Read the search form. A date that is no date is an error; nothing is silently left out."""
-    typed = {name: post.get(name, "").strip()[:LONGEST] for name in FIELDS}
+    typed = {name: typed_in(post, name, LONGEST) for name in FIELDS}
     errors: dict[str, str] = {}
     born = _born(typed, errors)
     query = Query(typed["name"], born, typed["identifier"], typed["postcode"])
@@ -83,7 +84,7 @@ SAY_MORE = f"Write in your own words why you need the record, in at least {ENOUG
 def read_reason(post: QueryDict) -> ReasonForm:
     """Read the two fields; a code that does not exist counts as none."""
     code = post.get("reason_code", "")
-    return ReasonForm(code if code in REASONS else "", post.get("reason", "").strip()[:1000])
+    return ReasonForm(code if code in REASONS else "", typed_in(post, "reason", 1000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ NO_REFERENCE = "Enter a number, or the whole name together with the date of birt
 def read_reference(post: QueryDict) -> ReferenceForm:
     """Read the request. It is answered alike whoever it means, so nothing is looked up here."""
     names = ("number", "name", "born-day", "born-month", "born-year", "reason_code", "purpose")
-    typed = {name: post.get(name, "").strip()[:100] for name in names}
+    typed = {name: typed_in(post, name, 100) for name in names}
     errors: dict[str, str] = {}
     born, words = _born(typed, errors), tuple(naming.words(typed["name"]))
     if not typed["number"] and not (born and len(words) > 1) and not errors:

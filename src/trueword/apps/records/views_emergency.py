@@ -16,7 +16,7 @@ from trueword.apps.access.api import (
     my_requests,
     on_call_now,
 )
-from trueword.apps.records.desk import Desk, purpose_names, staff
+from trueword.apps.records.desk import Desk, purpose_names, staff, typed
 from trueword.apps.records.forms import ReferenceForm, read_reference
 
 
@@ -34,7 +34,7 @@ def opening(request: HttpRequest, desk: Desk, opening_id: UUID) -> HttpResponse:
     """One's own opening: what was done goes beside the log for the reviewer, and it ends now."""
     found = _own(desk, opening_id)
     if request.method == "POST":
-        end_early(desk.viewer, found, request.POST.get("done", "").strip()[:2000], on=desk.on)
+        end_early(desk.viewer, found, typed(request.POST, "done", 2000), on=desk.on)
         return redirect("staff")
     context = {"desk": desk, "opening": found, "purpose": purpose_names()[found.purpose]}
     return render(request, "records/opening.html.jinja", context)
