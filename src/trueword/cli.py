@@ -33,6 +33,8 @@ class Command:
     help: str
     database: bool = False
     """Whether it needs the record database, which is then started if it is not running."""
+    without: frozenset[str] = frozenset()
+    """First arguments with which it needs none all the same."""
 
 
 COMMANDS: dict[str, Command] = {
@@ -57,6 +59,16 @@ COMMANDS: dict[str, Command] = {
         "trueword.apps.audit.command", "run", "seal, anchor, verify and export the log", database=True
     ),
     "watch": Command("trueword.apps.watching.command", "run", "signs of looking without need", database=True),
+    "spool": Command(
+        "trueword.apps.audit.spool_command", "run", "emergency reads beside the log", database=True
+    ),
+    "outage": Command(
+        "trueword.apps.oversight.outage.command",
+        "run",
+        "the sealed list for when everything is down",
+        database=True,
+        without=frozenset({"read"}),
+    ),
     "demo": Command("trueword.demo.command", "run", "make and load the demonstration county", database=True),
     "manage": Command("trueword.launcher.manage", "run", "Django's own management commands", database=True),
 }
@@ -95,7 +107,7 @@ def usage() -> str:
 
 def _run(command: Command, words: list[str], today: datetime.date) -> int:
     try:
-        with _database(command):
+        with _database(command, words):
             run = cast(Run, getattr(import_module(command.module), command.function))
             return run(words, today=today)
     except Trouble as trouble:
@@ -103,8 +115,8 @@ def _run(command: Command, words: list[str], today: datetime.date) -> int:
         return 1
 
 
-def _database(command: Command) -> AbstractContextManager[object]:
-    if not command.database:
+def _database(command: Command, words: list[str]) -> AbstractContextManager[object]:
+    if not command.database or command.without.intersection(words[:1]):
         return nullcontext()
     from trueword.launcher.session import record_database
 

@@ -201,6 +201,7 @@ def _staff(street: Street, job: Any) -> None:
     )
     restrict(street.hidden, "adoption", frozenset(), date(2027, 2, 1), by=job, on=NOW)
     _team(street, team.id, job)
+    _night(street, job)
 
 
 def _team(street: Street, team: UUID, job: Any) -> None:
@@ -231,6 +232,37 @@ def _team(street: Street, team: UUID, job: Any) -> None:
             user_id=user, kind=kind, starts_at=NOW - timedelta(hours=1), ends_at=NOW + timedelta(hours=15),
             made_by_id=people["lee"],
         )  # fmt: skip
+
+
+def _night(street: Street, job: Any) -> None:
+    """Another team whose manager is on call, somebody on duty, and what waits for them."""
+    from trueword.apps.access import models as a
+    from trueword.apps.access.api import grant_role, make_user
+
+    south = a.Team.objects.using("jobs").create(code="T02", name="Family Help South", phone=PHONE)
+    staff = {"nan": "team_manager", "wes": "social_worker", "sue": "social_worker", "pat": "social_worker"}
+    made = {}
+    for name, role in staff.items():
+        made[name] = make_user(name, f"{name.title()} South", PASSWORD, by=job, on=NOW)
+        grant_role(made[name], role, south.id, by=job, on=NOW)
+    duty = a.User.objects.using("jobs").get(sign_in_name="emergency_duty").id
+    made["eve"] = make_user("eve", "Eve Night", PASSWORD, by=job, on=NOW)
+    grant_role(made["eve"], "emergency_duty", None, by=job, on=NOW)
+    turns = ((made["nan"], "on_call_manager"), (duty, "emergency_duty"), (made["eve"], "emergency_duty"))
+    for user, kind in turns:
+        a.RotaTurn.objects.using("jobs").create(
+            user_id=user, kind=kind, starts_at=NOW - timedelta(hours=1), ends_at=NOW + timedelta(hours=9),
+            made_by_id=made["wes"],
+        )  # fmt: skip
+    a.Opening.objects.using("jobs").create(
+        user_id=made["pat"], person_id=street.sister, kind="reason", purpose="protect", reason_code="danger",
+        starts_at=NOW - timedelta(days=6), ends_at=NOW - timedelta(days=6) + timedelta(hours=1),
+        review_due=NOW.date() - timedelta(days=4),
+    )  # fmt: skip
+    a.OpeningRequest.objects.using("jobs").create(
+        user_id=made["pat"], reference="CH-9999, Rosalind Quillfeather, born 29 February 2016", identifier="CH-9999",
+        purpose="protect", reason_code="missing", asked_at=NOW - timedelta(minutes=4),
+    )  # fmt: skip
 
 
 def main() -> None:

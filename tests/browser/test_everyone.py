@@ -20,6 +20,20 @@ def _refused(visitor: Visitor, site: Site) -> None:
     visitor.signs_in("social_worker").opens_the_record_of("Ashdown, Robin", CARE)
 
 
+def _glass(visitor: Visitor, site: Site) -> Visitor:
+    """Opened for a written reason; it stays open for the hour."""
+    visitor.signs_in("reviewing_officer").searches("Ashdown").follows("Ashdown, Robin")
+    if visitor.page.get_by_role("button", name="Open the record").count():
+        return visitor.presses("Open the record")
+    visitor.presses(CARE).chooses("The child is missing")
+    return visitor.types("Why do you need this record?", "Police found Robin at the station").presses(CARE)
+
+
+def _review(visitor: Visitor, site: Site) -> Visitor:
+    visitor.signs_in("nan", "/staff/reviews/").main.get_by_role("link").first.click()
+    return visitor
+
+
 def _wrong_password(visitor: Visitor, site: Site) -> None:
     visitor.opens("/staff/sign-in/")
     visitor.presses("Sign in")
@@ -37,6 +51,16 @@ STAFF: dict[str, Callable[[Visitor, Site], object]] = {
     "index card": lambda v, s: v.signs_in("jo").searches("Ashdown").follows("Ashdown, Robin"),
     "record": lambda v, s: v.signs_in("jo").opens_the_record_of("Ashdown, Robin", CARE),
     "record refused": _refused,
+    "record opened for a reason": _glass,
+    "on duty": lambda v, s: v.signs_in("emergency_duty"),
+    "opening": lambda v, s: _glass(v, s).follows("Write what you did, or end it now"),
+    "ask": lambda v, s: v.signs_in("pat", "/staff/ask/"),
+    "ask, error": lambda v, s: v.signs_in("pat", "/staff/ask/").presses("Ask the manager on call"),
+    "requests": lambda v, s: v.signs_in("nan", "/staff/requests/"),
+    "requests, off the rota": lambda v, s: v.signs_in("team_manager", "/staff/requests/"),
+    "reviews": lambda v, s: v.signs_in("nan", "/staff/reviews/"),
+    "review": _review,
+    "review, error": lambda v, s: _review(v, s).presses("Save the review"),
     "imports": lambda v, s: v.signs_in("data_officer", "/staff/imports/"),
     "import": lambda v, s: v.signs_in("data_officer", f"/staff/imports/{s.street['file']}/"),
     "identities": lambda v, s: v.signs_in("data_officer", "/staff/identities/"),

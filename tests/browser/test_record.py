@@ -48,19 +48,24 @@ def test_without_an_involvement_a_reason_is_asked_for_and_logged(
     # Given a worker without an involvement (another one each time: an opening lasts an hour), when they try to open it
     worker = "family_support_worker" if "no scripts" in request.node.name else "social_worker"
     visitor.signs_in(worker).opens_the_record_of(ROBIN, CARE)
-    # Then they see why not and what next, and nothing of the record
-    visitor.sees("The record was not opened", "no recorded involvement", "at least 20 letters")
-    visitor.does_not_see("Child protection plan: neglect")
-    # When the reason says too little, it is asked for again
-    visitor.types("Why do you need this record?", "because").presses(CARE)
-    visitor.sees("The record was not opened")
-    # When it says enough, the record opens
-    visitor.types("Why do you need this record?", "School rang: Robin is not safe at home today").presses(
-        CARE
+    # Then they see why not, what opening it means, and nothing of the record
+    visitor.sees(
+        "The record was not opened", "no recorded involvement", "open to you for one hour", "without names"
     )
+    visitor.does_not_see("Child protection plan: neglect")
+    # When the reason says too little, or is not chosen, it is asked for again, and what was typed stands there
+    visitor.types("Why do you need this record?", "because").presses(CARE)
+    visitor.sees(
+        "The record was not opened", "Choose the reason that fits best", "at least 20 letters", "because"
+    )
+    # When it says enough, the record opens
+    visitor.chooses("A child may be in danger now")
+    visitor.types("Why do you need this record?", "School rang: Robin is not safe at home today")
+    visitor.presses(CARE)
     visitor.sees("What is open now", "Child protection plan: neglect")
     # And for the hour it opens again without one
-    visitor.opens_the_record_of(ROBIN, CARE).sees("What is open now")
+    visitor.searches("Ashdown").follows(ROBIN).sees("Open to you until").presses("Open the record")
+    visitor.sees("What is open now", "Open to you until")
     # And the reason is in the log and not in the session
     assert site.row("SELECT count(*) FROM audit_text WHERE text LIKE 'School rang%'") != (0,)
 

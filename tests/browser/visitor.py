@@ -85,6 +85,11 @@ class Visitor:
         self.page.get_by_label(label, exact=True).fill(text)
         return self
 
+    def chooses(self, label: str) -> Visitor:
+        """Choose one of several by its words."""
+        self.page.get_by_label(label, exact=True).check()
+        return self
+
     def presses(self, name: str) -> Visitor:
         """Press a button by its words."""
         self.page.get_by_role("button", name=name, exact=True).click()

@@ -16,7 +16,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 from trueword.apps.public.frame import frame
 from trueword.apps.records.words import SEX
 
-APPS = ("public", "records", "staffing", "watching", "jobs")
+APPS = ("public", "records", "staffing", "watching", "oversight", "jobs")
 
 
 def environment(**options: Any) -> Environment:
@@ -29,7 +29,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         {"get_messages": get_messages, "url": address, "static": static, "frame": frame, "sexes": SEX}
     )
-    made.filters.update({"day": day, "moment": moment, "number": number})
+    made.filters.update({"day": day, "moment": moment, "clock": clock, "since": since, "number": number})
     return made
 
 
@@ -55,6 +55,18 @@ def moment(value: datetime) -> str:
     """24 November 2026 at 09:05, in the time of the office."""
     local = localtime(value)
     return f"{local:%-d %B %Y} at {local:%H:%M}"
+
+
+def clock(value: datetime) -> str:
+    """09:05, in the time of the office."""
+    return f"{localtime(value):%H:%M}"
+
+
+def since(then: datetime, now: datetime) -> str:
+    """How long ago in words: 5 minutes, 2 hours."""
+    minutes = max(int((now - then).total_seconds() // 60), 0)
+    count, unit = (minutes, "minute") if minutes < 120 else (minutes // 60, "hour")
+    return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 def number(value: int) -> str:

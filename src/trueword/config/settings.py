@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "trueword.apps.access",
     "trueword.apps.records",
     "trueword.apps.staffing",
+    "trueword.apps.oversight",
     "trueword.apps.public",
     "trueword.apps.watching",
     "trueword.apps.jobs",
@@ -105,6 +106,12 @@ TEMPLATES = [
 PROCRASTINATE_DATABASE_ALIAS = "jobs"  # the queue is worked on the jobs' own role
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = ["trueword.apps.jobs.tasks"]
+
+# Where emergency reads are written while the log fails. Best on another disk than the database.
+SPOOL = os.environ.get("TRUEWORD_SPOOL") or f"{os.environ.get('TRUEWORD_STATE', '/var/lib/trueword')}/spool"
+# Where the hourly outage list goes, and the file with its passphrase; without both none is made.
+OUTAGE_FOLDER = os.environ.get("TRUEWORD_OUTAGE_FOLDER", "")
+OUTAGE_PASSPHRASE_FILE = os.environ.get("TRUEWORD_OUTAGE_PASSPHRASE_FILE", "")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

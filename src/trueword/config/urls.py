@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trueword.apps.public.urls")),
     path("staff/", include("trueword.apps.records.urls")),
     path("staff/", include("trueword.apps.watching.urls")),
+    path("staff/", include("trueword.apps.oversight.urls")),
     path("staff/", include("trueword.apps.jobs.urls")),
     path("staff/", include("trueword.apps.staffing.urls")),
 ]

@@ -57,6 +57,7 @@ def record_database(environment: MutableMapping[str, str] = os.environ) -> Itera
     if "TRUEWORD_DB_SOCKET" in environment:
         yield
         return
+    environment.setdefault("TRUEWORD_SPOOL", str(state(environment).spool))
     with served(state(environment), environment) as cluster:
         announce(cluster, environment)
         yield

@@ -48,6 +48,11 @@ class State:
         return self.root / "audit"
 
     @property
+    def spool(self) -> Path:
+        """Where the site writes emergency reads while the log fails."""
+        return self.web / "spool"
+
+    @property
     def lock(self) -> Path:
         """Held by the one launcher that may start things here."""
         return self.root / "lock"

@@ -15,6 +15,7 @@ from trueword.policy.situation import Situation
 ENOUGH_REASON = (
     20  # real characters; shorter reasons say nothing when they are reviewed (house security figures)
 )
+DIFFERENT = 6  # of them, so that a key held down is no reason
 
 
 class Level(Enum):
@@ -102,13 +103,19 @@ def denial(asked: Question) -> Denial | None:
 
 def _first(asked: Question, fitting: list[Grant]) -> Allow | Refuse:
     found = [g for g in fitting if _holds(g, asked)]
-    enough = len("".join(asked.reason.split())) >= ENOUGH_REASON
+    enough = says_enough(asked.reason)
     for grant in found:
         if enough or not grant.needs_reason:
             return Allow(grant)
     if found:
         return REASON_WANTED
     return NO_RELATIONSHIP if _findable(asked) else NO_SUCH_RECORD
+
+
+def says_enough(reason: str) -> bool:
+    """Whether a typed reason says something: enough letters and figures, and not the same few over and over."""
+    real = [each for each in reason.casefold() if each.isalnum()]
+    return len(real) >= ENOUGH_REASON and len(set(real)) >= DIFFERENT
 
 
 def _holds(grant: Grant, asked: Question) -> bool:

@@ -209,6 +209,9 @@ WATCHING = (
     Grant("ACC-62", "handle.who-may-look", FRONT_DOOR_LAW,
           "The on-call manager approves, by reference, the opening of a record that nobody may know of.",
           _set("team_manager"), _set("approve"), _set("protect"), on.ROSTERED),
+    Grant("ACC-63", "handle.who-may-look", FRONT_DOOR_LAW,
+          "A worker who cannot find somebody asks the on-call manager, by a reference, whatever there is to be found.",
+          PRACTICE | {"legal"}, _set("ask"), CARE),
 )  # fmt: skip
 
 RUNNING = (
@@ -234,7 +237,9 @@ RUNNING = (
 
 GRANTS = FINDING + OPENING + WRITING + LETTING_OUT + KEEPING + WATCHING + RUNNING
 ACTIONS = tuple(dict.fromkeys(action for grant in GRANTS for action in sorted(grant.actions)))
-ABOUT_NOBODY = frozenset({"read import", "keep rota", "keep staff", "count", "approve", "read schedule"})
+ABOUT_NOBODY = frozenset(
+    {"read import", "keep rota", "keep staff", "count", "approve", "ask", "read schedule"}
+)
 """Actions about no one person: the state of a record does not matter to them."""
 
 
@@ -251,7 +256,7 @@ def _reaches(role: str) -> frozenset[str]:
 COARSE = {
     "find": "find", "open": "open", "read log": "log", "read import": "data", "review": "review", "approve": "approve",
     "allocate": "allocate", "keep rota": "rota", "restrict": "restrict", "confirm conflict": "conflict",
-    "keep staff": "staff",
+    "keep staff": "staff", "ask": "ask",
 }  # fmt: skip
 REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
 """The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.

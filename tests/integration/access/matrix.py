@@ -61,6 +61,9 @@ ENTRIES = {
     "close-to-me": Entry("person", (*READ, "POST"), "find"), "allocation": Entry("card", READ, "allocate"),
     "restrict": Entry("card", (*READ, "POST"), "restrict"),
     "person": Entry("person", READ, "find"), "looks": Entry("person", READ, "read log"),
+    "ask": Entry("work", (*READ, "POST"), "ask"), "opening": Entry("nothing", (*READ, "POST")),
+    "reviews": Entry("work", READ, "review"), "review": Entry("nothing", (*READ, "POST"), "review"),
+    "requests": Entry("work", READ, "approve"), "answer-request": Entry("nothing", ("POST",), "approve"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
 }  # fmt: skip
 

@@ -167,7 +167,7 @@ def test_with_a_reason_those_and_only_those_open_whom_the_rules_let(town, browse
         for state, child in {**town.children, "missing": uuid4()}.items():
             purpose = min(purposes_of(role, "open"), default="")
             if purpose:
-                words = {"purpose": purpose, "reason": REASON}
+                words = {"purpose": purpose, "reason": REASON, "reason_code": "danger"}
                 answer = browser.post(reverse("open", args=[child]), words, follow=True)
                 wanted = expected_person(role, "open", purpose, state, REASON)
                 found.compare(answer.status_code, wanted, role, purpose, state)

@@ -27,6 +27,13 @@ def _typed_everywhere(browser, child):
         f"/staff/people/{child}/open/", {"purpose": "care", "reason": f"{CANARY} told us a long story"}
     )
     yield browser.post(f"/staff/people/{child}/open/", {"purpose": CANARY, "reason": CANARY})
+    yield browser.post(
+        f"/staff/people/{child}/open/",
+        {"purpose": "care", "reason_code": "danger", "reason": f"{CANARY}\0 told us a long story"},
+    )
+    asked = {"number": CANARY, "name": f"{CANARY}\0 {CANARY}", "reason_code": "danger", "purpose": "protect"}
+    yield browser.post("/staff/ask/", asked)
+    yield browser.post("/staff/ask/", asked | {"purpose": CANARY, "reason_code": CANARY, "born-day": CANARY})
     yield Client().post("/staff/sign-in/", {"username": CANARY, "password": CANARY})
     yield browser.get(f"/staff/people/{CANARY}/")
 

@@ -42,7 +42,7 @@ def _review(viewer, kept, keep):
     with transaction.atomic():
         enter(viewer)
         ask = selectors.asking("restrict", "protect", kept.person, WHY, change="review")
-        return access.review(viewer, ask, kept, keep=keep, on=NOW)
+        return access.review_restriction(viewer, ask, kept, keep=keep, on=NOW)
 
 
 def _name(viewer, kept, user):

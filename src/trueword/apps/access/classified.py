@@ -6,6 +6,8 @@ STAFF = Classification("staff", "records", "access log", "worker")
 WORKER = Classification("worker", "care", "any other record", "worker", "person_id")
 KEPT_APART = Classification("decision", "protect", "any other record", "withhold", "person_id")
 LOOKED = Classification("log", "rights", "access log", "check", "person_id")
+TYPED = Classification("log", "rights", "access log", "check", "openings.person_id")
+"""Whom somebody asked for, in their own words: it may be nobody here."""
 
 MODELS: dict[str, tuple[Classification, dict[str, Classification]]] = {
     "User": (STAFF, {}),
@@ -20,7 +22,7 @@ MODELS: dict[str, tuple[Classification, dict[str, Classification]]] = {
     "Conflict": (KEPT_APART, {}),
     "Opening": (LOOKED, {}),
     "OpenedPerson": (LOOKED, {}),
-    "OpeningRequest": (STAFF, {}),
+    "OpeningRequest": (STAFF, dict.fromkeys(("reference", "identifier", "names", "born"), TYPED)),
     "RestrictionReview": (
         Classification("decision", "protect", "any other record", "withhold", "restriction.person_id"),
         {},

@@ -11,14 +11,15 @@ from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 
 from trueword.apps.access.opening import Household, open_household
-from trueword.apps.access.situations import situation
+from trueword.apps.access.situations import rostered, situation
 from trueword.apps.access.viewers import Viewer
-from trueword.apps.audit.api import Entry, record
+from trueword.apps.audit.api import Entry, record, spool
 from trueword.policy.access import Allow, Question, Refuse, decide
 from trueword.policy.situation import Situation, relationship
+from trueword.policy.spooling import Moment, may_spool
 
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ class Ask:
 
     `visible` answers, inside the viewer's context, whether that record exists for them; `household` who would be opened
     with it; `said` is what they typed: search terms or the reason for opening, kept beside the log; `reason_code` the
-    coded reason that goes with it.
+    coded reason that goes with it; `known` what decides where it is about no person.
     """
 
     action: str
@@ -52,15 +53,17 @@ class Ask:
     said: str = ""
     reason: str = ""
     reason_code: str = ""
+    known: Situation | None = None
     detail: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A decision that is already in the log, and what was known when it was taken."""
+    """A decision, what was known when it was taken, and the opening that followed. A refusal is in the log already."""
 
     decision: Allow | Refuse
     about: Situation | None
+    opening: UUID | None = None
 
 
 def read(viewer: Viewer, ask: Ask, select: Callable[[], Shown[T]], *, on: datetime) -> T | Refuse:
@@ -79,14 +82,13 @@ def read(viewer: Viewer, ask: Ask, select: Callable[[], Shown[T]], *, on: dateti
 def decided(viewer: Viewer, ask: Ask, *, on: datetime) -> Verdict:
     """Decide, with the database told who acts. A refusal is logged here; an opening that follows is made here."""
     enter(viewer)
-    about = situation(ask.person, exists=ask.visible()) if ask.person else None
+    about = situation(ask.person, exists=ask.visible()) if ask.person else ask.known
     decision = decide(Question(viewer.actor.role, ask.action, ask.purpose, about, ask.reason))
-    verdict = Verdict(decision, about)
     if isinstance(decision, Refuse):
         record(_refusal(ask, decision, about), by=viewer.actor, on=on, subjects=_about(ask))
     elif "opening" in decision.grant.follows and ask.person:
-        _open(viewer, ask, decision, on)
-    return verdict
+        return Verdict(decision, about, _open(viewer, ask, decision, on))
+    return Verdict(decision, about)
 
 
 def allowed(viewer: Viewer, ask: Ask, verdict: Verdict, people: frozenset[UUID], *, on: datetime) -> None:
@@ -96,9 +98,29 @@ def allowed(viewer: Viewer, ask: Ask, verdict: Verdict, people: frozenset[UUID],
     grant = verdict.decision.grant
     entry = Entry(
         ask.action, "allowed", ask.purpose, rule=grant.code, sentence=grant.sentence, said=ask.reason or ask.said,
-        relationship=_in_words(verdict.about), detail=_detail(ask),
+        relationship=_in_words(verdict.about), detail=_detail(ask, verdict.opening),
     )  # fmt: skip
-    record(entry, by=viewer.actor, on=on, subjects=people | _about(ask))
+    _log_or_spool(viewer, ask, verdict, entry, people | _about(ask), on)
+
+
+def _log_or_spool(
+    viewer: Viewer, ask: Ask, verdict: Verdict, entry: Entry, people: frozenset[UUID], on: datetime
+) -> None:
+    """Into the log; when it fails in an emergency, into the file beside it. Raises DatabaseError where neither is."""
+    try:
+        with transaction.atomic():
+            record(entry, by=viewer.actor, on=on, subjects=people)
+    except DatabaseError:
+        reads = ask.action in {"find", "open"} and enter(viewer)  # the log failed, and not their session
+        if not reads or not may_spool(_moment(viewer, ask, verdict)):
+            raise
+        spool(entry, by=viewer.actor, on=on, subjects=people)
+        viewer.aside.append(on)
+
+
+def _moment(viewer: Viewer, ask: Ask, verdict: Verdict) -> Moment:
+    about = verdict.about or Situation()
+    return Moment(viewer.actor.role, ask.purpose, rostered(), opened=bool(about.opening or about.approved))
 
 
 def enter(viewer: Viewer, using: str = "default") -> bool:
@@ -114,11 +136,11 @@ def enter(viewer: Viewer, using: str = "default") -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _open(viewer: Viewer, ask: Ask, decision: Allow, on: datetime) -> None:
+def _open(viewer: Viewer, ask: Ask, decision: Allow, on: datetime) -> UUID:
     assert ask.person is not None
     kind = "reason" if decision.grant.needs_reason else "emergency"
     household = Household(ask.person, ask.household())
-    open_household(viewer, household, ask.purpose, ask.reason_code, kind=kind, on=on)
+    return open_household(viewer, household, ask.purpose, ask.reason_code, kind=kind, on=on)
 
 
 def _about(ask: Ask) -> frozenset[UUID]:
@@ -129,8 +151,9 @@ def _in_words(about: Situation | None) -> str:
     return relationship(about) if about else ""
 
 
-def _detail(ask: Ask) -> dict[str, object]:
-    return {**ask.detail, "reason": ask.reason_code} if ask.reason_code else ask.detail
+def _detail(ask: Ask, opening: UUID | None = None) -> dict[str, object]:
+    told = {"reason": ask.reason_code, "opening": str(opening) if opening else ""}
+    return {**ask.detail, **{name: value for name, value in told.items() if value}}
 
 
 def _refusal(ask: Ask, refusal: Refuse, about: Situation | None) -> Entry:

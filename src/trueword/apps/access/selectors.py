@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from trueword.apps.access.models import Involvement, User
+from trueword.apps.access.models import Involvement, Team, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ def involved_with(person: UUID) -> tuple[Involved, ...]:
                  i.last_file_id, i.source_id, i.line, bool(i.worker and i.worker.user and not i.worker.user.is_active))
         for i in ordered
     )  # fmt: skip
+
+
+def team_phones(using: str = "default") -> list[tuple[str, str]]:
+    """Every team and its telephone number, by name."""
+    return list(Team.objects.using(using).order_by("name").values_list("name", "phone"))
 
 
 def names_of(users: Iterable[UUID]) -> dict[UUID, str]:

@@ -23,6 +23,13 @@ def situation(person: UUID, *, exists: bool) -> Situation:
     )
 
 
+def rostered() -> bool:
+    """Whether the one who acts is on the rota now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gate.rostered()")
+        return bool(cursor.fetchone()[0])
+
+
 def _hidden(told: dict[str, bool]) -> bool:
     """Hidden rather than missing: the log keeps the difference, the answer does not."""
     return told["restricted"] or told["adoption"] or told["conflict"]

@@ -1,7 +1,7 @@
 """Who is signed in, in which role and team today?"""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,7 +14,8 @@ from trueword.apps.audit.api import Actor
 class Viewer:
     """A signed-in person as the gate sees them: the actor with the role in force, their name and teams.
 
-    `token` is what their session shows to the database, which decides by it who acts.
+    `token` is what their session shows to the database, which decides by it who acts. `aside` holds when something was
+    shown to them whose entry went into the file beside the log, because the log failed in an emergency.
     """
 
     actor: Actor
@@ -22,6 +23,13 @@ class Viewer:
     role_name: str
     teams: frozenset[UUID]
     token: str = ""
+    aside: list[datetime] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def user(self) -> UUID:
+        """Their id; a viewer is always a person."""
+        assert self.actor.user is not None
+        return self.actor.user
 
 
 def viewer_of(user: object, on: date, token: str = "") -> Viewer | None:

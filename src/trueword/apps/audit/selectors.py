@@ -38,6 +38,11 @@ def looks_by(actor: UUID, *, limit: int = 200) -> tuple[Look, ...]:
     return _looks(Event.objects.filter(actor=actor).order_by("-at")[:limit])
 
 
+def has_row(action: str, at: datetime, *, using: str = "default", **detail: str) -> bool:
+    """Whether the log holds a row of that action and moment with these details: what is merged is written once."""
+    return Event.objects.using(using).filter(action=action, at=at, detail__contains=detail).exists()
+
+
 def _looks(events: "object") -> tuple[Look, ...]:
     rows = list(events)  # type: ignore[call-overload]
     said = dict(Text.objects.filter(event_id__in=[e.id for e in rows]).values_list("event_id", "text"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from trueword.apps.audit.api import Actor, anchor_now, seal_now
+from trueword.apps.oversight.api import make_outage_list
 from trueword.apps.public.api import publish
 from trueword.apps.records.api import rebuild_index_cards
 from trueword.apps.watching.api import watch
@@ -50,6 +51,11 @@ def _anchor(by: Actor, on: datetime) -> str:
     return f"anchored {made.size} entries" if made else ""
 
 
+def _outage_list(by: Actor, on: datetime) -> str:
+    count = make_outage_list(by=by, on=on)
+    return "" if count is None else f"{count} children on the list"
+
+
 JOBS = (
     Job("seal_audit_log", "Seal of the log", "* * * * *", "every minute",
         "Signs what the log holds, so that nobody can change it unseen.", _seal),
@@ -61,5 +67,7 @@ JOBS = (
         "Says on each index card what is open and what is a danger on the new day.", _cards),
     Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",
         "Counts what stands beside the promises of the notice; small numbers are hidden first.", _publish),
+    Job("make_outage_list", "Outage list", "5 * * * *", "every hour, where a folder and a passphrase are set",
+        "Seals the list that duty managers read when everything is down.", _outage_list),
 )  # fmt: skip
 BY_CODE = {job.code: job for job in JOBS}

@@ -1,7 +1,7 @@
 """What may other capabilities and the pages use of the records?"""
 
 from trueword.apps.records.classified import categories_of_data
-from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff
+from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff, typed
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.naming import words
 from trueword.apps.records.selectors.cards import cards, is_visible
@@ -9,6 +9,7 @@ from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
 from trueword.apps.records.selectors.looks import who_looked
+from trueword.apps.records.selectors.outage import OutageRow, outage_rows
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
 from trueword.apps.records.selectors.return_tables import ReturnTables, ssda903_tables
 from trueword.apps.records.selectors.search import Query, search
@@ -42,6 +43,7 @@ __all__ = [
     "LookRow",
     "Match",
     "Member",
+    "OutageRow",
     "ProblemRow",
     "Query",
     "QuestionRow",
@@ -65,12 +67,14 @@ __all__ = [
     "is_visible",
     "offer",
     "open_child",
+    "outage_rows",
     "people_of_team",
     "purpose_names",
     "rebuild_index_cards",
     "search",
     "ssda903_tables",
     "staff",
+    "typed",
     "who_looked",
     "words",
 ]  # fmt: skip

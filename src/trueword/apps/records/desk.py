@@ -4,15 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
+from uuid import UUID
 
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
-from trueword.apps.access.api import Viewer, enter, viewer_of, viewers_token
+from trueword.apps.access.api import (
+    LiveOpening,
+    Viewer,
+    enter,
+    live_openings,
+    on_duty,
+    viewer_of,
+    viewers_token,
+)
 from trueword.apps.words import council
 from trueword.policy.access import purposes_of
 from trueword.policy.purposes import Purpose
@@ -36,6 +45,9 @@ class Work:
 
 WORKS = [
     Work("search", "Find a person", "Search by name, date of birth, identifier or postcode.", "find"),
+    Work("ask", "Ask the manager on call", "When you cannot find somebody whom you need to see now.", "ask"),
+    Work("requests", "Asked of the manager on call", "Records that others ask to open by a reference.", "approve"),
+    Work("reviews", "Openings to review", "What was opened in an emergency, to be looked at afterwards.", "review"),
     Work("imports", "Files taken in", "What came in, what could not be read, whether totals agree.", "read import"),
     Work("identities", "Identities in doubt", "Twins, swapped numbers, one child under two ids.", "read import"),
     Work("job-schedule", "What runs by itself", "Jobs, when they run, and how they went.", "read schedule"),
@@ -89,6 +101,14 @@ class Desk:
         """Whether any rule lets their role do this at all; the gate still decides each time."""
         return bool(self.purposes(action))
 
+    def on_duty(self) -> datetime | None:
+        """Until when they are on the rota of the Emergency Duty Team, or None."""
+        return on_duty(self.viewer, "emergency_duty", self.on) if self.may("find") else None
+
+    def opening(self, person: UUID) -> LiveOpening | None:
+        """The opening of theirs that covers this person now, if there is one."""
+        return next((one for one in live_openings(self.viewer, self.on) if person in one.people), None)
+
     def purposes(self, action: str) -> tuple[Purpose, ...]:
         """The purposes that their role may give for an action, in the council's order."""
         codes = purposes_of(self.viewer.actor.role, action)
@@ -104,6 +124,11 @@ class Desk:
 def purpose_names() -> dict[str, str]:
     """The council's name for each purpose, by code."""
     return {purpose.code: purpose.name for purpose in council().purposes}
+
+
+def typed(post: QueryDict, name: str, longest: int = 200) -> str:
+    """What somebody typed into a field, without what no database keeps, and no longer than that."""
+    return post.get(name, "").replace("\0", "").strip()[:longest]
 
 
 Page = Callable[..., HttpResponse]

@@ -8,7 +8,7 @@ from datetime import date
 from trueword.apps.records.api import ChildPage, ImportedFileRow, Line, Responsibility
 from trueword.apps.records.timeline import Timeline, timeline
 
-REASON_HELPS = frozenset({"ACC-92", "ACC-93"})
+REASON_HELPS = frozenset({"ACC-93"})
 """Refusals that a written reason can answer."""
 
 NO_RECORD_NUMBER = (

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from trueword.apps.records import views
+from trueword.apps.records import views, views_emergency
 
 urlpatterns = [
     path("", views.start, name="staff"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("people/<uuid:person_id>/open/", views.open_record, name="open"),
     path("people/<uuid:person_id>/record/", views.record, name="record"),
     path("people/<uuid:person_id>/looks/", views.looks, name="looks"),
+    path("openings/<uuid:opening_id>/", views_emergency.opening, name="opening"),
+    path("ask/", views_emergency.ask, name="ask"),
     path("looks/", views.who_looked, name="who-looked"),
     path("imports/", views.imports, name="imports"),
     path("imports/<uuid:file_id>/", views.import_file, name="import-file"),

@@ -8,14 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from trueword.apps.access.api import Level, Refuse
+from trueword.apps.access.api import OPENING_LASTS, Level, Refuse
 from trueword.apps.records import api, presenters
 from trueword.apps.records.desk import Desk, purpose_names, staff
-from trueword.apps.records.forms import SearchForm, read_search
+from trueword.apps.records.emergencies import waiting
+from trueword.apps.records.forms import ReasonForm, SearchForm, read_reason, read_search
 
 T = TypeVar("T")
 RECORD_NUMBER = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 PURPOSES = "purposes"  # in the session: person's random id -> purpose; ends with the session
+NO_REASON = ReasonForm()
 FINDING = "finding"  # in the session: the purpose given last for a search
 
 
@@ -35,8 +37,8 @@ def _allowed(found: T | Refuse) -> T:
 @require_safe
 @staff
 def start(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """What this role does here."""
-    return _answer(request, desk, "start")
+    """What this role does here; on duty at night, the search stands here at once."""
+    return _answer(request, desk, "start", waiting=waiting(desk), form=SearchForm(), on_duty=desk.on_duty())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,23 +72,24 @@ def person(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
 
 
 def _card(request: HttpRequest, desk: Desk, person_id: UUID, refusal: Refuse | None = None, purpose: str = "",
-          reason: str = "") -> HttpResponse:  # fmt: skip
+          reason: ReasonForm = NO_REASON) -> HttpResponse:  # fmt: skip
     finding = request.session.get(FINDING) or desk.usual_purpose()
     card = _allowed(api.index_card(desk.viewer, person_id, finding, on=desk.on))
     wants_reason = refusal is not None and refusal.rule in presenters.REASON_HELPS
     return _answer(request, desk, "person", 403 if refusal else 200, card=card, refusal=refusal, purpose=purpose,
-                   reason=reason, wants_reason=wants_reason)  # fmt: skip
+                   reason=reason, wants_reason=wants_reason, opening=desk.opening(person_id),
+                   would_end=desk.on + OPENING_LASTS)  # fmt: skip
 
 
 @require_POST
 @staff
 def open_record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """Give the purpose with one click. A typed reason goes to the log alone: it is answered at once, not remembered."""
-    purpose, reason = request.POST.get("purpose", ""), request.POST.get("reason", "").strip()[:1000]
+    purpose, reason = request.POST.get("purpose", ""), read_reason(request.POST)
     if purpose not in {p.code for p in desk.purposes("open")}:
         return _card(request, desk, person_id)
     request.session[PURPOSES] = {**request.session.get(PURPOSES, {}), str(person_id): purpose}
-    if reason:
+    if reason.given:
         return _record(request, desk, person_id, purpose, reason)
     return redirect("record", person_id)
 
@@ -94,18 +97,22 @@ def open_record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpRespon
 @require_safe
 @staff
 def record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
-    """The child's record for the purpose given before; without one, the index card asks for it."""
+    """The record for the purpose given before, or for that of the opening that covers it; without one the card asks."""
     purpose = request.session.get(PURPOSES, {}).get(str(person_id), "")
+    if not purpose and (opening := desk.opening(person_id)):
+        purpose = opening.purpose
     return _record(request, desk, person_id, purpose) if purpose else redirect("person", person_id)
 
 
 def _record(
-    request: HttpRequest, desk: Desk, person_id: UUID, purpose: str, reason: str = ""
+    request: HttpRequest, desk: Desk, person_id: UUID, purpose: str, reason: ReasonForm = NO_REASON
 ) -> HttpResponse:
-    found = api.open_child(desk.viewer, person_id, purpose, on=desk.on, reason=reason)
+    words, code = (reason.words, reason.code) if reason.whole else ("", "")
+    found = api.open_child(desk.viewer, person_id, purpose, on=desk.on, reason=words, reason_code=code)
     if not isinstance(found, Refuse):
         shown = presenters.record(found, desk.on.date())
-        return _answer(request, desk, "record", page=shown, purpose=purpose_names()[purpose])
+        return _answer(request, desk, "record", page=shown, purpose=purpose_names()[purpose],
+                       opening=desk.opening(person_id))  # fmt: skip
     if found.level is Level.INVISIBLE:
         raise Http404
     return _card(request, desk, person_id, found, purpose, reason)
@@ -159,4 +166,5 @@ def who_looked(request: HttpRequest, desk: Desk) -> HttpResponse:
 def looks(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """Every reading, change and refusal about one person."""
     rows = _allowed(api.who_looked(desk.viewer, person_id, on=desk.on))
-    return _answer(request, desk, "looks", rows=rows, person_id=person_id, names=purpose_names())
+    return _answer(request, desk, "looks", rows=rows, person_id=person_id, names=purpose_names(),
+                   opening=desk.opening(person_id))  # fmt: skip

@@ -70,7 +70,7 @@ def review(request: HttpRequest, desk: Desk, restriction_id: UUID) -> HttpRespon
     if errors:
         return _restriction(request, desk, restriction_id, errors)
     ask = selectors.asking("restrict", "protect", one.kept.person, why, change="review", outcome=outcome)
-    done = access.review(desk.viewer, ask, one.kept, keep=outcome == "kept", on=desk.on)
+    done = access.review_restriction(desk.viewer, ask, one.kept, keep=outcome == "kept", on=desk.on)
     return _then(request, desk, restriction_id, done, f"restriction-{outcome}")
 
 
@@ -103,7 +103,7 @@ def restrict(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _restrict(request, desk, person_id, {})
     reason, why = request.POST.get("reason", ""), typed(request.POST, "why")
-    errors = {} if reason in access.REASONS else {"reason": NO_CHOICE}
+    errors = {} if reason in access.RESTRICTION_REASONS else {"reason": NO_CHOICE}
     errors |= {} if _says_enough(why) else {"why": NO_REASON}
     if errors:
         return _restrict(request, desk, person_id, errors)
@@ -124,7 +124,7 @@ def _restrict(
     mates = [one for one in access.colleagues(NAMEABLE, desk.viewer, on=desk.on.date()) if one.in_team]
     status = 403 if refusal else 422 if errors else 200
     return answer(request, desk, "restrict", status, card=card, errors=errors, refusal=refusal, mates=mates,
-                  reasons=access.REASONS, typed=request.POST, named=request.POST.getlist("named"),
+                  reasons=access.RESTRICTION_REASONS, typed=request.POST, named=request.POST.getlist("named"),
                   teams=access.teams(), own_team=next(iter(desk.viewer.teams), ""), days=REVIEW_EVERY.days)  # fmt: skip
 
 

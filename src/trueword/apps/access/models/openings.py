@@ -1,5 +1,6 @@
 """Who opened a household without a standing relationship, for how long, why, and who looked at it afterwards?"""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -31,6 +32,7 @@ class Opening(Key):
     reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=OUTCOMES, default="")
+    request = models.ForeignKey("OpeningRequest", models.PROTECT, null=True, related_name="openings")
 
     class Meta:
         """At most an hour; whoever gains by it neither approves nor reviews it."""
@@ -66,11 +68,15 @@ class OpenedPerson(Key):
 class OpeningRequest(Key):
     """Somebody asks the on-call manager to open, by its reference, a record that they may not know of.
 
-    The answer on the page is the same whether there is such a record or not.
+    The answer on the page is the same whether there is such a record or not. `reference` is what was typed, for the
+    manager to read; `identifier`, or `names` with `born`, are the keys that the database looks for when it is approved.
     """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="opening_requests")
-    reference = models.CharField(max_length=60)
+    reference = models.CharField(max_length=200)
+    identifier = models.CharField(max_length=110, default="")
+    names = ArrayField(models.CharField(max_length=110), default=list)
+    born = models.DateField(null=True)
     purpose = models.CharField(max_length=40)
     reason_code = models.CharField(max_length=40)
     asked_at = models.DateTimeField()

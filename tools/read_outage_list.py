@@ -1,0 +1,1 @@
+../src/trueword/apps/oversight/outage/read_command.py
