@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 from trueword.apps.public.frame import frame
 from trueword.apps.records.words import SEX
 
-APPS = ("public", "records", "jobs")
+APPS = ("public", "signin", "records", "jobs")
 
 
 def environment(**options: Any) -> Environment:

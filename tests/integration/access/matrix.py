@@ -34,11 +34,24 @@ class Entry:
 
 
 PUBLIC, STAFF = Entry("public"), Entry("staff")
+DOOR = Entry("signing", METHODS)  # allauth's pages: tests/integration/signin asks them
+SECOND_FACTOR = {
+    f"mfa_{page}": DOOR
+    for page in (
+        "index", "authenticate", "reauthenticate", "activate_totp", "deactivate_totp", "view_recovery_codes",
+        "generate_recovery_codes", "download_recovery_codes", "list_webauthn", "add_webauthn", "reauthenticate_webauthn",
+        "remove_webauthn", "edit_webauthn",
+    )
+}  # fmt: skip
 ENTRIES = {
     "your-data": PUBLIC, "children": PUBLIC, "schedule": PUBLIC, "recipients": PUBLIC, "figures": PUBLIC,
     "site-search": Entry("public", (*READ, "POST")), "privacy": PUBLIC, "cookies": Entry("public", (*READ, "POST")),
     "cookie-choice": Entry("public", ("POST",)), "accessibility": PUBLIC, "council-css": PUBLIC,
-    "sign-in": Entry("signing", (*READ, "POST", "PUT")), "sign-out": Entry("signing", ("POST",)),
+    "sign-in": DOOR, "sign-out": Entry("signing", ("POST",)),
+    "account_login": DOOR, "account_logout": Entry("signing", ("POST",)),
+    "account_inactive": Entry("signing", READ), "account_reauthenticate": DOOR,
+    "account": Entry("signing", READ), "confirm": Entry("signing", READ), "still-here": Entry("signing", ("POST",)),
+    "account_change_password": Entry("signing", (*READ, "POST")), **SECOND_FACTOR,
     "staff": STAFF, "job-schedule": Entry("work", READ, "read schedule"),
     "search": Entry("work", (*READ, "POST"), "find"),
     "imports": Entry("work", READ, "read import"), "import-file": Entry("nothing", READ, "read import"),

@@ -59,6 +59,8 @@ def _paths(town) -> Iterator[tuple[str, str, str]]:
             yield from ((name, reverse(name, args=[child]), state) for state, child in children.items())
         elif "file_id" in pattern:
             yield name, reverse(name, args=[uuid4()]), ""
+        elif "<int:pk>" in pattern:
+            yield name, reverse(name, args=[1]), ""
         else:
             yield name, reverse(name), ""
 

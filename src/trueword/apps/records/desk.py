@@ -8,11 +8,11 @@ from functools import wraps
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from trueword.apps.access.api import Viewer, enter, viewer_of, viewers_token
+from trueword.apps.signin.api import no_role
 from trueword.apps.words import council
 from trueword.policy.access import purposes_of
 from trueword.policy.purposes import Purpose
@@ -92,7 +92,7 @@ def staff(page: Page) -> Page:
         on = timezone.localtime()
         viewer = viewer_of(request.user, on.date(), viewers_token(request.session))
         if viewer is None:
-            raise PermissionDenied
+            return no_role(request)
         if not enter(viewer):
             logout(request)
             return redirect_to_login(request.get_full_path())

@@ -1,0 +1,7 @@
+"""What may the pages and other capabilities use of signing in?"""
+
+from trueword.apps.signin.fresh import fresh_sign_in, is_fresh
+from trueword.apps.signin.lost import forget_second_factor
+from trueword.apps.signin.views import no_role
+
+__all__ = ["forget_second_factor", "fresh_sign_in", "is_fresh", "no_role"]
