@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from visitor import Visitor
+from visitor import Site, Visitor
 
 ADD = "/staff/second-factor/totp/activate/"
 
@@ -21,10 +21,6 @@ def _adds_an_app(visitor: Visitor) -> str:
     secret = visitor.page.locator("#authenticator_secret").input_value()
     visitor.types("Authenticator code", _code(secret)).presses("Activate")
     return secret
-
-
-def _number(visitor: Visitor) -> str:
-    return "scripts" if visitor.page.evaluate("document.body.className.includes('js-enabled')") else "plain"
 
 
 def test_with_an_authenticator_app(visitor: Visitor, request: pytest.FixtureRequest) -> None:
@@ -79,3 +75,40 @@ def test_320_pixels_are_enough_at_the_door(narrow_visitor: Visitor, page: str) -
     _signed_in(narrow_visitor)
     narrow_visitor.opens(PAGES[page])
     assert narrow_visitor.overflow == 0
+
+
+def test_an_ended_session_comes_back_to_the_same_half_sentence(visitor: Visitor, site: Site) -> None:
+    # Given a worker who is asked why they need a record, and has half a sentence
+    visitor.signs_in_by_hand("social_worker")
+    visitor.opens(f"/staff/people/{site.street['robin']}/")
+    visitor.presses("Children's social care")
+    box = visitor.page.get_by_label("Why do you need this record?")
+    box.fill("The school nurse rang about")
+    # When the session ends, and they send it
+    visitor.page.context.clear_cookies(name="trueword")
+    visitor.presses("Children's social care")
+    assert "school" not in visitor.page.url and "nurse" not in visitor.page.url
+    visitor.types("Sign-in name", "social_worker")
+    visitor.page.get_by_label("Password", exact=True).fill("a long enough passphrase")
+    visitor.presses("Sign in")
+    # Then they stand before the same form, and it says what happened
+    assert (
+        visitor.page.get_by_label("Why do you need this record?").input_value()
+        == "The school nurse rang about"
+    )
+    visitor.sees("You were signed out before this was sent")
+
+
+def test_two_minutes_before_the_end_the_page_asks(plain_visitor: Visitor) -> None:
+    plain_visitor.page.clock.install()
+    plain_visitor.signs_in("social_worker")
+    asks = plain_visitor.page.get_by_text("You are signed out in 2 minutes if you press nothing.")
+    plain_visitor.page.clock.fast_forward("12:50")
+    assert not asks.is_visible()
+    plain_visitor.page.clock.fast_forward("00:15")
+    assert asks.is_visible()
+    assert plain_visitor.barriers == []
+    with plain_visitor.page.expect_response("**/still-here/") as answer:
+        plain_visitor.presses("Stay signed in")
+    assert answer.value.status == 204
+    asks.wait_for(state="hidden")

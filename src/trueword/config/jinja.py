@@ -14,6 +14,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 
 from trueword.apps.public.frame import frame
 from trueword.apps.records.words import SEX
+from trueword.apps.signin.api import written_by
 
 APPS = ("public", "signin", "records", "jobs")
 
@@ -25,7 +26,16 @@ def environment(**options: Any) -> Environment:
     macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     options["loader"] = ChoiceLoader([FileSystemLoader(folders), macros])
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update({"url": address, "static": static, "frame": frame, "sexes": SEX})
+    made.globals.update(
+        {
+            "url": address,
+            "static": static,
+            "frame": frame,
+            "sexes": SEX,
+            "written_by": written_by,
+            "session_seconds": settings.SESSION_COOKIE_AGE,
+        }
+    )
     made.filters.update({"day": day, "moment": moment, "number": number})
     return made
 

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 
 from allauth.account.internal.flows.logout import logout
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -27,7 +26,7 @@ def limits(get_response: Answer) -> Answer:
             return get_response(request)
         if time.time() - request.session.get(SIGNED_IN_AT, 0) > LONGEST:
             logout(request, show_message=False)
-            return redirect_to_login(request.get_full_path())
+            return get_response(request)  # the page asks to sign in, and may keep what was being written
         needed = required() and lacks_second_factor(request, request.user)
         if needed and not request.path.startswith(WITHOUT):
             return redirect(reverse("mfa_index"))
