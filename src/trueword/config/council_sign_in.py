@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from trueword.policy.roles import NAMES
+
 GROUPS = "sign-in.toml"
 
 
@@ -33,4 +35,6 @@ def groups(table: Path) -> tuple[dict[str, str], ...]:
     for line in lines:
         if not line.get("group") or not line.get("role"):
             raise ValueError(f"{table}: every group needs `group` and `role`, and this one has {line}.")
+        if line["role"] not in NAMES:
+            raise ValueError(f"{table}: {line['role']!r} is no role; one of {', '.join(sorted(NAMES))}.")
     return tuple(lines)

@@ -174,6 +174,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_TIMEOUT = 10 * 60
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+SOCIALACCOUNT_ADAPTER = "trueword.apps.signin.arrivals.Arrivals"
 MFA_ADAPTER = "trueword.apps.signin.factors.Factors"
 MFA_FORMS = {
     "authenticate": "trueword.apps.signin.forms.CodeForm",

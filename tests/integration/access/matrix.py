@@ -50,6 +50,7 @@ ENTRIES = {
     "sign-in": DOOR, "sign-out": Entry("signing", ("POST",)),
     "account_login": DOOR, "account_logout": Entry("signing", ("POST",)),
     "account_inactive": Entry("signing", READ), "account_reauthenticate": DOOR,
+    "council-sign-in": Entry("signing", READ), "council-callback": Entry("signing", READ),
     "account": Entry("signing", READ), "confirm": Entry("signing", READ), "still-here": Entry("signing", ("POST",)),
     "account_change_password": Entry("signing", (*READ, "POST")), **SECOND_FACTOR,
     "staff": STAFF, "job-schedule": Entry("work", READ, "read schedule"),

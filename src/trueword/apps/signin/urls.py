@@ -8,6 +8,8 @@ from trueword.apps.signin import views
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-in/", views.sign_in, name="account_login"),
+    path("sign-in/council/", views.council, name="council-sign-in"),
+    path("sign-in/council/back/", views.council_callback, name="council-callback"),
     path("sign-in/closed/", accounts.account_inactive, name="account_inactive"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("sign-out/", views.sign_out, name="account_logout"),

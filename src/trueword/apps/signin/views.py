@@ -5,14 +5,22 @@ from typing import Any
 from allauth.account.internal.flows.logout import logout
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView, password_change
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.base.constants import AuthProcess
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from requests import RequestException
 
 from trueword.apps.signin import log
+from trueword.apps.signin.arrivals import refused
+from trueword.apps.signin.provider import AGAIN, CouncilAdapter
 
 
 class SignIn(LoginView):
@@ -34,6 +42,36 @@ sign_in = SignIn.as_view()
 def council_sign_in() -> str:
     """What the council's own sign-in is called here; nothing when there is none."""
     return str(settings.OIDC["name"]) if settings.OIDC else ""
+
+
+@require_safe
+def council(request: HttpRequest) -> HttpResponse:
+    """Off to the council's own sign-in. A link, not a form: our own policy lets forms go nowhere else."""
+    adapter = CouncilAdapter(request, "council")
+    try:
+        provider = adapter.get_provider()
+    except SocialApp.DoesNotExist:
+        raise Http404 from None
+    again = request.GET.get("again") == "yes"
+    request.session[AGAIN] = again
+    asked = {"prompt": "login", "max_age": "0"} if again else {}
+    try:
+        answer: HttpResponse = provider.redirect(
+            request, AuthProcess.LOGIN, next_url=get_next_redirect_url(request), auth_params=asked
+        )
+    except (ImmediateHttpResponse, OAuth2Error, RequestException) as failed:
+        log.note(request, "sign in", "refused", None, rule="SIG-05", why="council sign-in does not answer")
+        return failed.response if isinstance(failed, ImmediateHttpResponse) else refused(request, "failed")
+    return answer
+
+
+@require_safe
+def council_callback(request: HttpRequest) -> HttpResponse:
+    """Back from there, with a code."""
+    if not settings.OIDC:
+        raise Http404
+    answer: HttpResponse = OAuth2CallbackView.adapter_view(CouncilAdapter(request, "council"))(request)
+    return answer
 
 
 @require_POST
