@@ -27,6 +27,9 @@ from trueword.launcher.state import PORT
 # Playwright keeps an event loop in this thread, and Django would refuse every later test the database because of it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+# The tests' people sign in with name and password alone, as those of a demonstration; tests/integration/signin asks more.
+os.environ.setdefault("TRUEWORD_SECOND_FACTOR", "offered")
+
 # Before Django's settings are read, which happens when pytest-django first needs them.
 private.announce(private.run_name())
 if private.SETTINGS.exists():

@@ -58,7 +58,7 @@ def site(postgres: Cluster, template: str | None) -> Iterator[Site]:
         process = _serve(listening, environment)
         try:
             address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-            yield Site(address, json.loads(built.stdout), name, postgres.sockets)
+            yield Site(address, json.loads(built.stdout), name, postgres.sockets, environment=environment)
         finally:
             process.terminate()
             process.wait(15)

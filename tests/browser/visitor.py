@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,11 +32,19 @@ class Site:
     database: str
     sockets: Path
     sessions: dict[str, Any] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
 
     def row(self, query: str) -> tuple[object, ...]:
         """One row of the site's database, read as the owner."""
         with databases.connected(self.sockets, self.database, "owner") as link:
             return link.execute(query).fetchone() or ()
+
+    def account(self, name: str) -> None:
+        """An account of its own for a test that changes it; nothing when there is one."""
+        if name not in self.sessions.setdefault("accounts", []):
+            words = [sys.executable, str(Path(__file__).with_name("account.py")), name]
+            subprocess.run(words, env=self.environment, check=True)
+            self.sessions["accounts"].append(name)
 
 
 class Visitor:

@@ -13,6 +13,14 @@ from trueword.launcher.cluster import Cluster
 
 NO_PERSON = {
     "django_migrations": "which migrations ran",
+    "mfa_authenticator": "second factors of staff, sealed; only the role `signin` reads them",
+    "socialaccount_socialaccount": "which account of the council's own sign-in belongs to which member of staff",
+    "socialaccount_socialapp": "allauth's own, unused",
+    "socialaccount_socialtoken": "allauth's own, unused",
+    "account_emailaddress": "allauth's own, unused",
+    "account_emailconfirmation": "allauth's own, unused",
+    "signin_tried": "counts of failed tries under keyed numbers, no names",
+    "signin_cache": "codes of second factors that were used, for a minute",
     "django_content_type": "names of models",
     "django_session": "signed sessions: an opaque key and a signed payload with a staff id",
     "auth_group": "Django's own, unused",

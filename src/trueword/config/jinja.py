@@ -15,8 +15,9 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 
 from trueword.apps.public.frame import frame
 from trueword.apps.records.words import SEX
+from trueword.apps.signin.api import written_by
 
-APPS = ("public", "records", "staffing", "watching", "oversight", "jobs")
+APPS = ("public", "signin", "records", "staffing", "watching", "oversight", "jobs")
 
 
 def environment(**options: Any) -> Environment:
@@ -27,7 +28,15 @@ def environment(**options: Any) -> Environment:
     options["loader"] = ChoiceLoader([FileSystemLoader(folders), macros])
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)
     made.globals.update(
-        {"get_messages": get_messages, "url": address, "static": static, "frame": frame, "sexes": SEX}
+        {
+            "get_messages": get_messages,
+            "url": address,
+            "static": static,
+            "frame": frame,
+            "sexes": SEX,
+            "written_by": written_by,
+            "session_seconds": settings.SESSION_COOKIE_AGE,
+        }
     )
     made.filters.update({"day": day, "moment": moment, "clock": clock, "since": since, "number": number})
     return made

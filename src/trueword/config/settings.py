@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
+from trueword.config.council_sign_in import council_sign_in
 from trueword.launcher.state import state
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -49,9 +50,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
     "procrastinate.contrib.django",
     "trueword.apps.audit",
     "trueword.apps.access",
+    "trueword.apps.signin",
     "trueword.apps.records",
     "trueword.apps.staffing",
     "trueword.apps.oversight",
@@ -64,7 +71,7 @@ DATABASES = {
     "default": _database("app"), "owner": _database("owner"), "jobs": _database("jobs"), "signin": _database("signin"),
     "auditor": _database("auditor"),
 }  # fmt: skip
-DATABASE_ROUTERS = ["trueword.config.routers.MigrateAsOwner"]
+DATABASE_ROUTERS = ["trueword.config.routers.MigrateAsOwner", "trueword.config.routers.SignInApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.User"
 PASSWORD_HASHERS = [
@@ -75,6 +82,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "staff"
 LOGOUT_REDIRECT_URL = "sign-in"
@@ -89,7 +97,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "trueword.config.middleware.OneTransaction",
+    "trueword.apps.signin.limits.limits",
 ]
 ROOT_URLCONF = "trueword.config.urls"
 WSGI_APPLICATION = "trueword.config.wsgi.application"
@@ -100,6 +110,18 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "config" / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "trueword.config.jinja.environment"},
+    },
+    {  # allauth's pages are Django templates; ours above come first
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "apps" / "signin" / "pages"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
     },
 ]
 
@@ -124,6 +146,7 @@ STATIC_ROOT = os.environ.get("TRUEWORD_STATIC", "") or None
 WHITENOISE_USE_FINDERS = True
 
 SECURE = os.environ.get("TRUEWORD_HTTPS", "no") == "yes"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 SESSION_COOKIE_NAME = "__Host-trueword" if SECURE else "trueword"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
@@ -149,3 +172,32 @@ LOGGING = {
     },
     "root": {"handlers": ["stderr"], "level": os.environ.get("TRUEWORD_LOG", "WARNING")},
 }
+
+# Signing in: docs/how-to/sign-in.md
+SECOND_FACTOR = os.environ.get("TRUEWORD_SECOND_FACTOR") or "required"
+LOCAL_ACCOUNTS = os.environ.get("TRUEWORD_LOCAL_ACCOUNTS", "yes") == "yes"
+FACTOR_KEY = os.environ.get("TRUEWORD_FACTOR_KEY") or SECRET_KEY
+OIDC = council_sign_in(os.environ, COUNCIL_FOLDER)
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "signin_cache"}}
+ACCOUNT_ADAPTER = "trueword.apps.signin.adapter.Accounts"
+ACCOUNT_FORMS = {"login": "trueword.apps.signin.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "sign_in_name"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # ours: apps/signin/waits.py, which never lock anybody out for good
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_TIMEOUT = 10 * 60
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+SOCIALACCOUNT_ADAPTER = "trueword.apps.signin.arrivals.Arrivals"
+MFA_ADAPTER = "trueword.apps.signin.factors.Factors"
+MFA_FORMS = {
+    "authenticate": "trueword.apps.signin.forms.CodeForm",
+    "reauthenticate": "trueword.apps.signin.forms.CodeAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RATE_LIMITS = False
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones differ
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # there is no e-mail here

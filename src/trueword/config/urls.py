@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trueword.apps.public.urls")),
+    path("staff/", include("trueword.apps.signin.urls")),
     path("staff/", include("trueword.apps.records.urls")),
     path("staff/", include("trueword.apps.watching.urls")),
     path("staff/", include("trueword.apps.oversight.urls")),

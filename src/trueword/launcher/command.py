@@ -49,6 +49,10 @@ def _everything(port: int) -> None:
         os.environ.setdefault("TRUEWORD_SECRET_KEY", first_run.secret_key(place))
         first_run.migrate(place)
         first_run.load_county(place)
+        if first_run.sign_ins(
+            place
+        ).exists():  # a demonstration: its people sign in with name and passphrase alone
+            os.environ.setdefault("TRUEWORD_SECOND_FACTOR", "offered")
         sites = [
             _child(place, cluster, "The site", "trueword.launcher.serve", listening)
             for _ in range(WEB_PROCESSES)

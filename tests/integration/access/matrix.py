@@ -37,11 +37,25 @@ class Entry:
 
 
 PUBLIC, STAFF = Entry("public"), Entry("staff")
+DOOR = Entry("signing", METHODS)  # allauth's pages: tests/integration/signin asks them
+SECOND_FACTOR = {
+    f"mfa_{page}": DOOR
+    for page in (
+        "index", "authenticate", "reauthenticate", "activate_totp", "deactivate_totp", "view_recovery_codes",
+        "generate_recovery_codes", "download_recovery_codes", "list_webauthn", "add_webauthn", "reauthenticate_webauthn",
+        "remove_webauthn", "edit_webauthn",
+    )
+}  # fmt: skip
 ENTRIES = {
     "your-data": PUBLIC, "children": PUBLIC, "schedule": PUBLIC, "recipients": PUBLIC, "figures": PUBLIC,
     "site-search": Entry("public", (*READ, "POST")), "privacy": PUBLIC, "cookies": Entry("public", (*READ, "POST")),
     "cookie-choice": Entry("public", ("POST",)), "accessibility": PUBLIC, "council-css": PUBLIC,
-    "sign-in": Entry("signing", (*READ, "POST", "PUT")), "sign-out": Entry("signing", ("POST",)),
+    "sign-in": DOOR, "sign-out": Entry("signing", ("POST",)),
+    "account_login": DOOR, "account_logout": Entry("signing", ("POST",)),
+    "account_inactive": Entry("signing", READ), "account_reauthenticate": DOOR,
+    "council-sign-in": Entry("signing", READ), "council-callback": Entry("signing", READ),
+    "account": Entry("signing", READ), "confirm": Entry("signing", READ), "still-here": Entry("signing", ("POST",)),
+    "account_change_password": Entry("signing", (*READ, "POST")), **SECOND_FACTOR,
     "staff": STAFF, "signs": Entry("work", READ, "read log"), "judge-sign": Entry("judging", ("POST",), "review"),
     "worker-looks": Entry("nothing", READ, "read log"), "own-view": Entry("person", READ, "read log"),
     "job-schedule": Entry("work", READ, "read schedule"),
@@ -51,7 +65,7 @@ ENTRIES = {
     "team": Entry("work", READ, "allocate"), "restricted": Entry("work", READ, "restrict"),
     "conflicts": Entry("work", READ, "confirm conflict"), "accounts": Entry("work", (*READ, "POST"), "keep staff"),
     "rota": Entry("duty", READ, "write"), "declared": STAFF,
-    "restriction": Entry("nothing", READ), "account": Entry("nothing", READ),
+    "restriction": Entry("nothing", READ), "staff-account": Entry("nothing", READ),
     "review-restriction": Entry("acting", ("POST",), "restrict"), "name-on": Entry("acting", ("POST",), "restrict"),
     "decide-conflict": Entry("acting", ("POST",), "confirm conflict"), "plan-turn": Entry("acting", ("POST",), "keep rota"),
     "end-turn": Entry("acting", ("POST",), "keep rota"), "allocate": Entry("acting", ("POST",), "allocate"),

@@ -62,6 +62,8 @@ def _paths(town) -> Iterator[tuple[str, str, str]]:
             )
         elif others:
             yield name, reverse(name, args=others), ""
+        elif "<int:pk>" in pattern:
+            yield name, reverse(name, args=[1]), ""
         else:
             yield name, reverse(name), ""
 

@@ -35,6 +35,15 @@ def _typed_everywhere(browser, child):
     yield browser.post("/staff/ask/", asked)
     yield browser.post("/staff/ask/", asked | {"purpose": CANARY, "reason_code": CANARY, "born-day": CANARY})
     yield Client().post("/staff/sign-in/", {"username": CANARY, "password": CANARY})
+    yield Client().post("/staff/sign-in/", {"login": CANARY, "password": CANARY})
+    yield Client().post("/staff/sign-in/", {"login": CANARY * 90, "password": CANARY * 900})
+    yield Client().get(f"/staff/sign-in/?next=https://{CANARY}.example/")
+    yield Client().post("/staff/second-factor/authenticate/", {"code": CANARY})
+    yield browser.post("/staff/second-factor/totp/activate/", {"code": CANARY})
+    yield browser.post("/staff/confirm/password/", {"password": CANARY})
+    yield browser.post(
+        "/staff/account/password/", {"oldpassword": CANARY, "password1": CANARY, "password2": CANARY}
+    )
     yield browser.get(f"/staff/people/{CANARY}/")
 
 

@@ -1,6 +1,6 @@
 """How do people get an account, a role and a team? Each change with its actor and audit row."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from trueword.apps.access.models import ROLES, Restriction, RestrictionNames, RoleHeld, Team, User, Worker
@@ -34,6 +34,24 @@ def grant_role(user: UUID, role: str, team: UUID | None, *, by: Actor, on: datet
         held.create(user_id=user, role=role, team_id=team, valid_from=on.date(), granted_by_id=by.user)
     entry = Entry("grant role", "done", detail={"user": str(user), "role": role, "team": str(team or "")})
     record(entry, by=by, on=on, using="jobs")
+
+
+def keep_roles(user: UUID, wanted: frozenset[tuple[str, UUID | None]], *, by: Actor, on: datetime) -> None:
+    """Let somebody hold exactly these roles (role, team) of those that no colleague granted: for what a directory says.
+
+    A role ends at once: on the day before, since the last day of a role counts. The log keeps the moments.
+    """
+    kept = RoleHeld.objects.using("jobs").filter(user_id=user, granted_by=None, valid_to=None)
+    held = {(each.role, each.team_id): each for each in kept}
+    for role, team in sorted(wanted - set(held), key=str):
+        grant_role(user, role, team, by=by, on=on)
+    for (role, team), ended in held.items():
+        if (role, team) not in wanted:
+            yesterday = on.date() - timedelta(days=1)
+            ended.valid_from, ended.valid_to = min(ended.valid_from, yesterday), yesterday
+            ended.save(using="jobs", update_fields=["valid_from", "valid_to"])
+            detail = {"user": str(user), "role": role, "team": str(team or "")}
+            record(Entry("end role", "done", detail=detail), by=by, on=on, using="jobs")
 
 
 def link_worker(user: UUID, worker_code: str, *, by: Actor, on: datetime) -> UUID | None:

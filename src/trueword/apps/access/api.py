@@ -8,6 +8,7 @@ from trueword.apps.access.accounts import (
 )
 from trueword.apps.access.actions import (
     grant_role,
+    keep_roles,
     link_worker,
     make_user,
     restrict,
@@ -112,8 +113,10 @@ from trueword.apps.access.selectors import (
     involved_with,
     names_of,
     team_phones,
+    user_of,
     users_named,
 )
+from trueword.apps.access.sessions import end_all_of
 from trueword.apps.access.signals import (
     viewers_token,
 )
@@ -182,6 +185,7 @@ __all__ = [
     "decided",
     "declare",
     "decline",
+    "end_all_of",
     "end_allocation",
     "end_early",
     "end_role",
@@ -192,6 +196,7 @@ __all__ = [
     "grant_role",
     "in_queue",
     "involved_with",
+    "keep_roles",
     "leave",
     "link_worker",
     "live_openings",
@@ -227,6 +232,7 @@ __all__ = [
     "too_close_to",
     "turns_between",
     "undo_end",
+    "user_of",
     "users_named",
     "viewer_of",
     "viewers_token",

@@ -50,3 +50,8 @@ def users_named(sign_in_names: Iterable[str]) -> dict[str, UUID]:
     """The ids of the users who sign in so; for named jobs."""
     found = User.objects.using("jobs").filter(sign_in_name__in=list(sign_in_names))
     return dict(found.values_list("sign_in_name", "id"))
+
+
+def user_of(user: UUID) -> User:
+    """The account with this id. Raises User.DoesNotExist."""
+    return User.objects.get(id=user)

@@ -20,7 +20,10 @@ FRAMEWORK = {
 OTHERS = {
     "sessions",
     "procrastinate",
-}  # opaque keys of staff sessions; the queue of jobs, which take no names
+    "account",
+    "mfa",
+    "socialaccount",
+}  # opaque keys of staff sessions; the queue of jobs, which take no names; staff's second factors and their other sign-in
 SESSIONS = Classification("staff", "records", "access log", "none")
 
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
@@ -22,6 +21,7 @@ from trueword.apps.access.api import (
     viewer_of,
     viewers_token,
 )
+from trueword.apps.signin.api import no_role
 from trueword.apps.words import council
 from trueword.policy.access import purposes_of
 from trueword.policy.purposes import Purpose
@@ -143,7 +143,7 @@ def staff(page: Page) -> Page:
         on = timezone.localtime()
         viewer = viewer_of(request.user, on.date(), viewers_token(request.session))
         if viewer is None:
-            raise PermissionDenied
+            return no_role(request)
         if not enter(viewer):
             logout(request)
             return redirect_to_login(request.get_full_path())

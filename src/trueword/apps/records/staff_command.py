@@ -47,7 +47,24 @@ def _parser() -> argparse.ArgumentParser:
     restrict.add_argument("--reason", required=True, help="a short code, such as adoption or staff-family")
     restrict.add_argument("--names", nargs="+", required=True, metavar="SIGN_IN_NAME")
     restrict.set_defaults(do=_restrict)
+    lost = commands.add_parser(
+        "forget-second-factor", help="after a telephone or key was lost; ends every session too"
+    )
+    lost.add_argument("sign_in_name")
+    lost.set_defaults(do=_forget)
     return made
+
+
+def _forget(asked: argparse.Namespace, on: datetime) -> str:
+    from trueword.apps.access.api import users_named, working_as
+    from trueword.apps.signin.api import forget_second_factor
+
+    with working_as("staff") as job:
+        user = users_named([asked.sign_in_name]).get(asked.sign_in_name)
+        if user is None:
+            raise LookupError(f"nobody signs in as {asked.sign_in_name}; nothing was changed.")
+        forget_second_factor(user, by=job, on=on)
+    return f"{asked.sign_in_name} has no second factor now, and has to sign in again."
 
 
 def _add(asked: argparse.Namespace, on: datetime) -> str:

@@ -1,14 +1,11 @@
 """Which addresses do the staff pages have? Random ids only; what was typed never stands in an address."""
 
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from trueword.apps.records import views, views_emergency
 
 urlpatterns = [
     path("", views.start, name="staff"),
-    path("sign-in/", LoginView.as_view(template_name="records/sign_in.html.jinja"), name="sign-in"),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("search/", views.search, name="search"),
     path("people/<uuid:person_id>/", views.person, name="person"),
     path("people/<uuid:person_id>/open/", views.open_record, name="open"),

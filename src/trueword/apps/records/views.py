@@ -12,7 +12,8 @@ from trueword.apps.access.api import OPENING_LASTS, Level, Refuse
 from trueword.apps.records import api, presenters
 from trueword.apps.records.desk import Desk, purpose_names, staff
 from trueword.apps.records.emergencies import waiting
-from trueword.apps.records.forms import ReasonForm, SearchForm, read_reason, read_search
+from trueword.apps.records.forms import FIELDS, ReasonForm, SearchForm, read_reason, read_search
+from trueword.apps.signin.api import keeps_draft, kept
 
 T = TypeVar("T")
 RECORD_NUMBER = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -42,11 +43,12 @@ def start(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_draft("search", *FIELDS)
 @staff
 def search(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Find a person. The terms travel in the body of a POST, never in an address."""
     purposes, purpose = desk.purposes("find"), _finding(request, desk)
-    form = read_search(request.POST) if request.method == "POST" else SearchForm()
+    form = read_search(request.POST) if request.method == "POST" else SearchForm(kept(request))
     answer = None
     if request.method == "POST" and not form.errors:
         request.session[FINDING] = purpose
@@ -68,20 +70,23 @@ def _finding(request: HttpRequest, desk: Desk) -> str:
 @staff
 def person(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """The index card, and one button for each purpose that the record can be opened for."""
-    return _card(request, desk, person_id)
+    draft = kept(request)
+    reason = ReasonForm(draft.get("reason_code", ""), draft.get("reason", ""))
+    return _card(request, desk, person_id, purpose=draft.get("purpose", ""), reason=reason)
 
 
 def _card(request: HttpRequest, desk: Desk, person_id: UUID, refusal: Refuse | None = None, purpose: str = "",
           reason: ReasonForm = NO_REASON) -> HttpResponse:  # fmt: skip
     finding = request.session.get(FINDING) or desk.usual_purpose()
     card = _allowed(api.index_card(desk.viewer, person_id, finding, on=desk.on))
-    wants_reason = refusal is not None and refusal.rule in presenters.REASON_HELPS
+    wants_reason = refusal.rule in presenters.REASON_HELPS if refusal else reason.given
     return _answer(request, desk, "person", 403 if refusal else 200, card=card, refusal=refusal, purpose=purpose,
                    reason=reason, wants_reason=wants_reason, opening=desk.opening(person_id),
                    would_end=desk.on + OPENING_LASTS)  # fmt: skip
 
 
 @require_POST
+@keeps_draft("person", "reason", "reason_code", "purpose")
 @staff
 def open_record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """Give the purpose with one click. A typed reason goes to the log alone: it is answered at once, not remembered."""

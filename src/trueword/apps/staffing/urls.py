@@ -27,7 +27,7 @@ urlpatterns = [
     ),
     path("people/<uuid:person_id>/allocation/<uuid:given_id>/undo/", views_team.undo_end, name="undo-end"),
     path("accounts/", views_accounts.accounts, name="accounts"),
-    path("accounts/<uuid:user_id>/", views_accounts.account, name="account"),
+    path("accounts/<uuid:user_id>/", views_accounts.account, name="staff-account"),
     path("accounts/<uuid:user_id>/roles/", views_accounts.give_role, name="give-role"),
     path("accounts/<uuid:user_id>/roles/<uuid:held_id>/end/", views_accounts.end_role, name="end-role"),
     path("accounts/<uuid:user_id>/leave/", views_accounts.leave, name="leave"),

@@ -90,7 +90,7 @@ def reinstate(request: HttpRequest, desk: Desk, user_id: UUID) -> HttpResponse:
 
 
 def _then(request: HttpRequest, desk: Desk, user_id: UUID, done: Refuse | None, code: str) -> HttpResponse:
-    next_page = after(done, "account", user_id, done=code)
+    next_page = after(done, "staff-account", user_id, done=code)
     return (
         next_page
         if isinstance(next_page, HttpResponse)
