@@ -43,20 +43,21 @@ class Flagged(Sequence[Finding]):
     def _made(self, found: pa.Table) -> Iterator[Finding]:
         cells = self._cells(found["row"])
         children = cells[self._key()]
-        table = self.flags[0].table
+        table, rule = self.flags[0].table, self.rule
+        name, last_year = table.removesuffix("_last"), table.endswith("_last")
         links, roles = found["failure"].to_pylist(), found["role"].to_pylist()
         for n, row in enumerate(found["row"].to_pylist()):
             fields = self._fields(roles[n])
             yield Finding(
-                rule=self.rule.code,
-                table=table.removesuffix("_last"),
+                rule=rule.code,
+                table=name,
                 row=row,
-                last_year=table.endswith("_last"),
+                last_year=last_year,
                 child=children[n],
                 fields=fields,
-                values=tuple(cells[field][n] for field in fields),
-                severity=self.rule.severity,
-                message=self.rule.message,
+                values=tuple([cells[field][n] for field in fields]),
+                severity=rule.severity,
+                message=rule.message,
                 failures=tuple(sorted(links[n])),
             )
 

@@ -34,6 +34,8 @@ def _whole_return(rule: Rule, failure: int) -> list[Finding]:
 
 def _by_row(failures: pa.Table, columns: Sequence[str], first: int) -> pa.Table:
     """Each position that the columns hold, once, with its failures and the columns that hold it."""
+    if failures.num_columns == 1:
+        return _one_each(failures[columns[0]], first)
     numbers = pa.array(range(first, first + len(failures)), pa.int64())
     parts = [
         pa.table(
@@ -45,3 +47,16 @@ def _by_row(failures: pa.Table, columns: Sequence[str], first: int) -> pa.Table:
     return flagged.group_by("row").aggregate([("failure", "distinct"), ("role", "distinct")]).rename_columns(
         {"failure_distinct": "failure", "role_distinct": "role"}
     ).sort_by("row")  # fmt: skip
+
+
+def _one_each(rows: pa.ChunkedArray, first: int) -> pa.Table:
+    """The same for failures of one row each, which come once and in order: most rules', without a grouping."""
+    known = rows.drop_null().combine_chunks()
+    ends = pa.array(range(len(known) + 1), pa.int32())
+    numbers = pa.array(range(first, first + len(known)), pa.int64())
+    roles = pa.array([0] * len(known), pa.int64())
+    return pa.table({
+        "row": known,
+        "failure": pa.ListArray.from_arrays(ends, numbers),
+        "role": pa.ListArray.from_arrays(ends, roles),
+    })  # fmt: skip
