@@ -68,11 +68,7 @@ def _explain(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace, today: datetime.date) -> int:
     this = files_of(asked.given, asked.collection)
-    earlier = [
-        files_of(paths, asked.collection)
-        for paths in (asked.last, *([path] for path in asked.earlier))
-        if paths
-    ]
+    earlier = earlier_of(asked)
     refused = [sentence for files in (this, *earlier) for sentence in files.refused]
     for sentence in (*refused, *(remark for files in (this, *earlier) for remark in files.remarks)):
         _say(sentence)
@@ -86,6 +82,12 @@ def _check(asked: argparse.Namespace, today: datetime.date) -> int:
     report = replace(report_of(given, year, asked.reading), structure=_structure(this, *earlier))
     write(FORMATS[asked.format](report, _where(this, earlier)), asked.out)
     return status(report, refused=bool(refused))
+
+
+def earlier_of(asked: argparse.Namespace) -> list[Files]:
+    """The files of the earlier years that were given, latest first."""
+    years = (asked.last, *([path] for path in asked.earlier))
+    return [files_of(paths, asked.collection) for paths in years if paths]
 
 
 def _across(asked: argparse.Namespace, today: datetime.date) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -91,3 +92,30 @@ def test_the_command_names_file_and_line(fed, capsys):
     assert run(["ssda903", "--from-record", "--year", "2026-27"], today=date(2026, 11, 24)) == 1
     told = capsys.readouterr().out
     assert "header.csv line 204" in told and "SEX" in told
+
+
+def test_earlier_years_given_as_files_are_used(fed, capsys):
+    from trueword.apps.returns.command import run
+
+    words = ["ssda903", "--from-record", "--year", "2026-27", "--format", "jsonl"]
+    run(words, today=date(2026, 11, 24))
+    alone = _states(capsys.readouterr().out)
+    given = ["--last", "tests/samples/ssda903/last", "--earlier", "tests/samples/ssda903/last"]
+    run([*words, *given], today=date(2026, 11, 24))
+    with_years = _states(capsys.readouterr().out)
+    awaited = {rule for rule, state in alone.items() if state != with_years[rule]}
+    assert "not checked" in {alone[rule] for rule in awaited}
+    assert "not checked" not in {with_years[rule] for rule in awaited}
+
+
+def test_an_earlier_year_that_cannot_be_read_is_no_clean_answer(fed, capsys, tmp_path):
+    from trueword.apps.returns.command import run
+
+    words = ["ssda903", "--from-record", "--year", "2026-27", "--last", str(tmp_path)]
+    assert run(words, today=date(2026, 11, 24)) == 2
+    assert "There is no file to read." in capsys.readouterr().err
+
+
+def _states(told):
+    rows = [json.loads(line) for line in told.splitlines()]
+    return {row["rule"]: row["state"] for row in rows if row["type"] == "state"}

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pyarrow as pa
 
 from trueword.engine.arguments import parser
-from trueword.engine.command import FORMATS, report_of, status, write, year_of
+from trueword.engine.command import FORMATS, earlier_of, report_of, status, write, year_of
 from trueword.engine.held import held
 from trueword.engine.list_files import list_file
 from trueword.engine.reference import Reference
@@ -28,6 +28,10 @@ def run(argv: list[str], *, today: date) -> int:
     import django
 
     django.setup()
+    earlier = earlier_of(asked)
+    refused = [sentence for files in earlier for sentence in files.refused]
+    for sentence in (*refused, *(remark for files in earlier for remark in files.remarks)):
+        print(sentence, file=sys.stderr)
     year = asked.year or year_of(today)
     from trueword.apps.returns.actions import tables_of
 
@@ -40,11 +44,13 @@ def run(argv: list[str], *, today: date) -> int:
         providers=list_file(asked.providers) if asked.providers else None,
         postcodes=list_file(asked.postcodes) if asked.postcodes else None,
     )  # fmt: skip
-    given = held("ssda903", year, made.tables, [], reference)
+    given = held("ssda903", year, made.tables, [files.tables for files in earlier], reference)
     report = report_of(given, year, asked.reading)
     sources = {(name, False): _source(places) for name, places in made.places.items()}
+    if earlier:
+        sources |= {(name, True): source for name, source in earlier[0].sources.items()}
     write(FORMATS[asked.format](report, Where(sources)), asked.out)
-    return status(report)
+    return status(report, refused=bool(refused))
 
 
 def _source(places: list[tuple[str, int | None]]) -> Source:
