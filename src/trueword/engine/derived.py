@@ -25,9 +25,19 @@ def with_derived(
     made = dict(year)
     if "Header" in made and "UASC" in made and reference.source == "csv":
         made["Header"] = _with_uasc(made["Header"], made["UASC"])
-    if "Episodes" in made and postcodes is not None:
+    if "Episodes" in made and not made["Episodes"].num_rows:
+        made["Episodes"] = _nowhere(made["Episodes"])
+    elif "Episodes" in made and postcodes is not None:
         made["Episodes"] = _with_places(made["Episodes"], reference, postcodes)
     return made
+
+
+def _nowhere(episodes: pa.Table) -> pa.Table:
+    """Without a row there is nothing to work out, and nothing unknown: the rules run and pass."""
+    for name in _PLACES:
+        if name not in episodes.column_names:
+            episodes = episodes.append_column(name, pa.array([], pa.string()))
+    return episodes
 
 
 def _with_uasc(header: pa.Table, uasc: pa.Table) -> pa.Table:

@@ -243,6 +243,12 @@ def test_a_derived_column_that_is_unknown_is_not_checked() -> None:
     assert run(rule, {"Episodes": [{"PL_LA": None}, {"PL_LA": "E1"}]}).states["169"] == Failed(1)
 
 
+@pytest.mark.parametrize("code", ["452", "453", "454", "503J"])
+def test_a_table_without_rows_leaves_no_derived_column_unknown(code: str) -> None:
+    report = run(rules("ssda903")[code], {"Episodes": []}, {"Episodes": []})
+    assert isinstance(report.states[code], Passed)
+
+
 PROVIDERS: list[Any] = [
     [{"URN": 100001, "PLACE_CODES": "K2,S1"}],
     [{"Urn": "100001", "Placement codes": "K2,S1"}],

@@ -94,15 +94,17 @@ RULES = (
         "SW11bSTG2",
         "Social worker episode has ended before 31 March and no subsequent social worker episode has been "
         "provided.",
+        # The third case reads the order backwards with equal starts in file order: of two, the first follows the second.
         f"""
         SELECT pos AS sw_episodes
-        FROM (SELECT *, lag(sw_dec) OVER w AS previous_end, lag(sw_decom) OVER w AS previous_start,
-                  row_number() OVER w AS turn, count(*) OVER (PARTITION BY child) AS turns
+        FROM (SELECT *, lag(sw_dec) OVER w AS previous_end, lag(sw_decom) OVER back AS previous_start,
+                  count(*) OVER (PARTITION BY child) AS turns
               FROM sw_episodes WHERE child IS NOT NULL
-              WINDOW w AS (PARTITION BY child ORDER BY sw_decom NULLS LAST, pos))
+              WINDOW w AS (PARTITION BY child ORDER BY sw_decom NULLS LAST, pos),
+                     back AS (PARTITION BY child ORDER BY sw_decom NULLS LAST, pos DESC))
         WHERE (sw_decom IS NULL AND previous_end {_LAST_DAYS} :year_end)
            OR (turns = 1 AND sw_dec {_LAST_DAYS} :year_end)
-           OR (turn > 1 AND sw_decom IS NOT NULL AND sw_dec {_LAST_DAYS} :year_end AND previous_start < sw_dec)
+           OR (sw_decom IS NOT NULL AND sw_dec {_LAST_DAYS} :year_end AND previous_start < sw_dec)
         """,
         department=f"""
         SELECT pos AS sw_episodes
