@@ -35,6 +35,10 @@ private.announce(private.run_name())
 if private.SETTINGS.exists():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trueword.config.settings")
     django.setup()
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    # Still argon2, with little work: dozens of staff are made for each module.
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 64
 
 
 @pytest.fixture(scope="session")

@@ -47,9 +47,9 @@ def test_each_role_is_offered_its_own_work_only(plain_visitor: Visitor) -> None:
         plain_visitor.signs_in(role)
         offered[role] = plain_visitor.main.get_by_role("listitem").locator("a").all_inner_texts()
     assert offered == {
-        "social_worker": ["Find a person", "Rota"],
-        "data_officer": ["Find a person", "Files taken in", "Identities in doubt"],
-        "auditor": ["Who looked"],
+        "social_worker": ["Find a person", "Ask the manager on call", "Rota"],
+        "data_officer": ["Find a person", "Files taken in", "Identities in doubt", "What runs by itself"],
+        "auditor": ["What runs by itself", "Signs in the log", "Who looked"],
     }
 
 

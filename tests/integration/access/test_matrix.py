@@ -19,7 +19,7 @@ from matrix import ENTRIES, METHODS, REASON, SITUATIONS, expected_person, expect
 from trueword.apps.access import gate
 from trueword.apps.access.models import User
 from trueword.policy.access import NO_SUCH_RECORD, Allow, purposes_of
-from trueword.policy.grants import ACTIONS, GRANTS
+from trueword.policy.grants import ACTIONS, CARE, GRANTS
 from trueword.policy.roles import NAMES
 
 
@@ -143,8 +143,14 @@ def _card(found: Found, role: str, browser: Client, name: str, path: str, state:
     found.compare(browser.get(path).status_code, wanted, name, role, state)
 
 
+def _unlike(role: str) -> list[str]:
+    """One of the purposes of care, which the golden file shows to answer alike, and every other purpose."""
+    purposes = purposes_of(role, "open")
+    return sorted((purposes - CARE) | set(sorted(purposes & CARE)[:1]))
+
+
 def _opening(found: Found, role: str, browser: Client, path: str, state: str) -> None:
-    for purpose in sorted(purposes_of(role, "open")) or ["care"]:
+    for purpose in _unlike(role) or ["care"]:
         wanted = expected_person(role, "open", purpose, state)
         if not purposes_of(role, "open"):
             wanted = (
