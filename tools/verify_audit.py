@@ -122,7 +122,9 @@ class Note:
 
 def notes(path: Path) -> list[Note]:
     """The checkpoints of a file: four lines, a blank one, the signature, a blank one."""
-    lines = path.read_text("ascii").split("\n") if path.exists() else []
+    lines = path.read_text("ascii").split("\n") if path.exists() else [""]
+    if len(lines) % 7 != 1:
+        raise ValueError(f"{path.name} ends in the middle of a note")
     found = []
     for at in range(0, len(lines) - 6, 7):
         origin, size, root, when, _, last = lines[at : at + 6]
@@ -145,6 +147,9 @@ def walk(folder: Path, trusted: list[Note]) -> tuple[Tree, list[str]]:
         for line in file:
             entry, position = json.loads(line), tree.size
             leaf = (entry["leaf"] or "").encode("ascii")
+            if entry["position"] < position:
+                wrong.append(f"entry {entry['position']}: told again")
+                continue
             if entry["position"] != position:
                 wrong.append(f"entry {position}: missing, the next is {entry['position']}")
             if entry["leaf"] is None:

@@ -28,11 +28,15 @@ SIZE = 120
 
 @dataclass(frozen=True)
 class Tampering:
-    """One kind, done with a cursor of the owner at a position; `whole` when it is about the end rather than a place."""
+    """One kind, done with a cursor of the owner at a position; `whole` when it is about the end rather than a place.
+
+    `beside` when it is about what lies beside the sealed bytes and does not leave with an export.
+    """
 
     name: str
     do: Callable[[Any, int], None]
     whole: bool = False
+    beside: bool = False
 
 
 def event(column: str, value: str) -> Callable[[Any, int], None]:
@@ -141,6 +145,9 @@ KINDS = (
     Tampering("an entry deleted", statement("DELETE FROM audit_subject WHERE event_id = $id; DELETE FROM audit_event WHERE id = $id")),
     Tampering("what was done changed", event("action", "'find'")),
     Tampering("who did it changed", event("job", "'somebody else'")),
+    Tampering("a named job made a person", statement("UPDATE audit_event SET actor = gen_random_uuid(), job = '' WHERE id = $id")),
+    *(Tampering(f"the {column} changed", event(column, f"{column} || 'x'")) for column in ("role", "purpose", "sentence", "relationship")),
+    Tampering("how many were shown changed", event("subject_count", "subject_count + 1"), beside=True),
     Tampering("when changed", event("at", "at + interval '1 second'")),
     Tampering("a refusal made an allowance", event("outcome", "CASE outcome WHEN 'done' THEN 'refused' ELSE 'done' END")),
     Tampering("the rule changed", event("rule", "rule || 'x'")),
@@ -148,7 +155,11 @@ KINDS = (
     Tampering("another person shown", statement("UPDATE audit_subject SET person_id = gen_random_uuid() WHERE event_id = $id")),
     Tampering("a person left out", statement("DELETE FROM audit_subject WHERE event_id = $id")),
     Tampering("a person added", statement("INSERT INTO audit_subject SELECT gen_random_uuid(), id, at, gen_random_uuid() FROM audit_event WHERE id = $id")),
-    Tampering("the typed words changed", statement("UPDATE audit_text SET text = text || '.' WHERE event_id = $id")),
+    Tampering("the salt of the typed words changed", statement("UPDATE audit_text SET salt = salt || salt WHERE event_id = $id"), beside=True),
+    Tampering("the same entry told again for another day", statement(
+        "INSERT INTO audit_event SELECT id, at + interval '1 day', actor, job, role, action, purpose, outcome, rule, sentence,"
+        " relationship, subject_count, detail, text_hash FROM audit_event WHERE id = $id")),
+    Tampering("the typed words changed", statement("UPDATE audit_text SET text = text || '.' WHERE event_id = $id"), beside=True),
     Tampering("two entries swapped", _swap),
     Tampering("a forged entry put in", _forge),
     Tampering("rewritten to the end", _rewrite),

@@ -37,4 +37,6 @@ def anchors(path: Path) -> list[Checkpoint]:
 def _apart(text: str) -> list[str]:
     """The notes of a file: each is four lines, a blank, a signature, and a blank after it."""
     lines = text.split("\n")
+    if len(lines) % 7 != 1:
+        raise ValueError("it ends in the middle of a note")
     return ["\n".join(lines[at : at + 6]) for at in range(0, len(lines) - 6, 7)]

@@ -66,7 +66,12 @@ def _verify(asked: argparse.Namespace, on: datetime) -> int:
     from trueword.apps.audit.verifying import verify
 
     place = audit_place()
-    found = _reading(lambda cursor: verify(cursor, place.public_keys(), anchors(place.anchors), on=on))
+    try:
+        keys, kept = place.public_keys(), anchors(place.anchors)
+    except (OSError, ValueError) as unreadable:
+        print(f"The keys and anchors in {place.folder} and {place.anchors} cannot be read: {unreadable}")
+        return 2
+    found = _reading(lambda cursor: verify(cursor, keys, kept, on=on))
     for finding in found.findings:
         where = "" if finding.position is None else f"entry {finding.position}: "
         print(f"WRONG  {where}{finding.what}")

@@ -91,6 +91,13 @@ def _walk(cursor: Any, walk: _Walk, roots: dict[int, set[bytes]]) -> Iterator[Fi
     while rows := cursor.fetchmany(5_000):
         for row in rows:
             entry = dict(zip(names, row, strict=True))
+            if (
+                entry["position"] < walk.tree.size
+            ):  # a second row of the same id: the tree has the entry already
+                yield Finding(
+                    f"the entry {entry['event_id']} is told again for another time", entry["position"]
+                )
+                continue
             yield from _entry(entry, walk)
             walk.tree.add(bytes(entry["hash"]))
             size = walk.tree.size
@@ -118,6 +125,8 @@ def _entry(entry: dict[str, Any], walk: _Walk) -> Iterator[Finding]:
         yield Finding(f"the entry {entry['event_id']} was deleted", position)
     elif leaf_hash(written(entry, entry["subjects"])) != bytes(entry["hash"]):
         yield Finding(f"the entry {entry['event_id']}, or who it showed, was changed", position)
+    elif entry["subject_count"] != len(entry["subjects"]):  # not sealed itself, as it follows from what is
+        yield Finding(f"the entry {entry['event_id']} counts other people than it showed", position)
     yield from _words(entry, walk, position)
 
 
@@ -130,12 +139,6 @@ def _words(entry: dict[str, Any], walk: _Walk, position: int) -> Iterator[Findin
         bytes(entry["salt"]) + entry["text"].encode()
     ).digest() != bytes(entry["text_hash"]):
         yield Finding(f"the words typed with the entry {entry['event_id']} were changed", position)
-
-
-def _said(entry: dict[str, Any]) -> bool:
-    """Whether the words are those that the entry committed to."""
-    typed = sha256(bytes(entry["salt"]) + entry["text"].encode()).digest()
-    return entry["text_hash"] is not None and typed == bytes(entry["text_hash"])
 
 
 def _notes(
