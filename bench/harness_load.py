@@ -37,14 +37,14 @@ from trueword.launcher.state import State
 
 TEAMS, OWN = 40, 30
 PEOPLE = """
-INSERT INTO records_person (id, kinds, birth_date, birth_date_is, recorded_at, sex)
-    SELECT gen_random_uuid(), '{child}', date '2010-01-01' + n %% 5000, 'exact', now(), '' FROM generate_series(1, %s) AS n
+INSERT INTO records_person (id, kinds, birth_date, birth_date_is, recorded_at, sex, gender, ethnicity, nationality)
+    SELECT gen_random_uuid(), '{child}', date '2010-01-01' + n %% 5000, 'exact', now(), '', '', '', '' FROM generate_series(1, %s) AS n
 """
 CARDS = """
 INSERT INTO records_indexcard (person_id, surname, forename, birth_date, sex, kinds, open_as, team_name, team_phone,
         worker_name, warnings, sort_key)
-    SELECT id, 'Surname' || n %% 20000, 'Forename' || n %% 3000, birth_date, '', kinds, '{}', '', '', '', '{}',
-        'surname' || n %% 20000 FROM (SELECT *, row_number() OVER () AS n FROM records_person) AS every
+    SELECT id, 'Surname' || n % 20000, 'Forename' || n % 3000, birth_date, '', kinds, '{}', '', '', '', '{}',
+        'surname' || n % 20000 FROM (SELECT *, row_number() OVER () AS n FROM records_person) AS every
 """
 KEYS = """
 INSERT INTO records_searchkey (person_id, kind, key)
@@ -53,14 +53,14 @@ INSERT INTO records_searchkey (person_id, kind, key)
 """
 CONTACTS = """
 INSERT INTO records_contact (id, source_id, source_row, first_file_id, last_file_id, line, person_id, contact_date,
-        contact_source, unreadable, code, decision)
-    SELECT gen_random_uuid(), %s, n::text, %s, %s, 2, id, date '2026-01-01' + (n %% 300)::int, '2A', '{}', '', ''
+        contact_source, unreadable, contact_source_text, outcomes)
+    SELECT gen_random_uuid(), %s, n::text, %s, %s, 2, id, date '2026-01-01' + (n %% 300)::int, '2A', '{}', '', '{}'
     FROM (SELECT id, row_number() OVER () AS n FROM records_person) AS every
 """
 INVOLVED = """
 INSERT INTO access_involvement (id, person_id, team_id, kind, valid_from, source_row, change_reason, unreadable)
     SELECT gen_random_uuid(), person_id, team, 'allocated', date '2026-01-01', person_id::text, '', '{}'
-    FROM (SELECT person_id, (%s::uuid[])[1 + (row_number() OVER ()) %% %s] AS team FROM records_indexcard LIMIT %s) AS some
+    FROM (SELECT person_id, (%s::uuid[])[1 + (row_number() OVER ()) %% %s] AS team FROM records_indexcard LIMIT %s) AS few
 """
 
 
@@ -127,6 +127,7 @@ def _people(persons: int) -> dict[str, list[str]]:
 
 
 def _staff(users: int, teams: dict[str, list[str]]) -> Town:
+    from django.conf import settings
     from django.contrib.sessions.backends.db import SessionStore
 
     from trueword.apps.access import sessions
@@ -141,7 +142,7 @@ def _staff(users: int, teams: dict[str, list[str]]) -> Town:
             grant_role(user.id, "social_worker", names[n % len(names)], by=job, on=now)  # type: ignore[arg-type]
         store = SessionStore()
         store["_auth_user_id"], store["_auth_user_hash"] = str(user.id), user.get_session_auth_hash()
-        store["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
+        store["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[0]
         store[NUMBER] = str(sessions.begin(user.id, on=now))
         store.save()
         town.cookies.append(store.session_key or "")
