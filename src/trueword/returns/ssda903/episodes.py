@@ -86,10 +86,11 @@ RULES = (
     set_rule(
         "226",
         "Reason for placement change is not required for temporary placements.",
+        # A row without CHILD has no episode before it, but its own reason needs none.
         f"""
-        SELECT pos AS episodes FROM episodes_in_order
-        WHERE {one_of("place", _TEMPORARY)}
-          AND (reason_place_change IS NOT NULL OR previous_reason_place_change IS NOT NULL)
+        SELECT e.pos AS episodes FROM episodes e LEFT JOIN episodes_in_order o ON o.pos = e.pos
+        WHERE {one_of("e.place", _TEMPORARY)}
+          AND (e.reason_place_change IS NOT NULL OR o.previous_reason_place_change IS NOT NULL)
         """,
     ),
     row_rule(
