@@ -134,6 +134,7 @@ def _staff(users: int, teams: dict[str, list[str]]) -> Town:
     from trueword.apps.access.api import grant_role, working_as
     from trueword.apps.access.models import User
     from trueword.apps.access.signals import NUMBER
+    from trueword.apps.signin.limits import SIGNED_IN_AT
 
     now, town, names = datetime.now(UTC), Town([], []), list(teams)
     for n in range(users):
@@ -143,6 +144,7 @@ def _staff(users: int, teams: dict[str, list[str]]) -> Town:
         store = SessionStore()
         store["_auth_user_id"], store["_auth_user_hash"] = str(user.id), user.get_session_auth_hash()
         store["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[0]
+        store[SIGNED_IN_AT] = time.time()
         store[NUMBER] = str(sessions.begin(user.id, on=now))
         store.save()
         town.cookies.append(store.session_key or "")
