@@ -300,6 +300,7 @@ def main() -> int:
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "trueword.config.settings",
         "TRUEWORD_SECRET_KEY": "only for this run",
+        "TRUEWORD_SECOND_FACTOR": "offered",
     }
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
