@@ -12,7 +12,7 @@ from trueword.launcher import address, first_run
 from trueword.launcher.account import accounts
 from trueword.launcher.cluster import Cluster, ensure_folder
 from trueword.launcher.code import code_for
-from trueword.launcher.lock import only_one
+from trueword.launcher.lock import handed_on, only_one
 from trueword.launcher.session import announce, prepare, served
 from trueword.launcher.state import State, state
 from trueword.launcher.supervise import Child, base_environment, keep_up, stoppable
@@ -20,6 +20,9 @@ from trueword.launcher.trouble import Trouble, from_os_error
 
 WEB_PROCESSES = 2
 """On one socket. One Python process answers on one core at a time, and half of an answer is spent in the database."""
+
+SECONDS_TO_LEAVE = 20.0
+"""For the web processes of a launcher that was killed: they answer what is under way, and keep the port until then."""
 
 
 def run(argv: list[str], *, today: datetime.date) -> int:
@@ -44,7 +47,12 @@ def _everything(port: int) -> None:
     began = time.monotonic()
     place = state(os.environ)
     prepare(place, accounts())
-    with only_one(place.lock), address.listen(port) as listening, served(place, os.environ) as cluster:
+    with (
+        only_one(place.lock),
+        handed_on(place.serving, SECONDS_TO_LEAVE) as holding,
+        address.listen(port) as listening,
+        served(place, os.environ) as cluster,
+    ):
         announce(cluster, os.environ)
         os.environ.setdefault("TRUEWORD_SECRET_KEY", first_run.secret_key(place))
         first_run.migrate(place)
@@ -54,7 +62,7 @@ def _everything(port: int) -> None:
         ).exists():  # a demonstration: its people sign in with name and passphrase alone
             os.environ.setdefault("TRUEWORD_SECOND_FACTOR", "offered")
         sites = [
-            _child(place, cluster, "The site", "trueword.launcher.serve", listening)
+            _child(place, cluster, "The site", "trueword.launcher.serve", listening, holding)
             for _ in range(WEB_PROCESSES)
         ]
         worker = _child(place, cluster, "The schedule", "trueword.launcher.work")
@@ -71,14 +79,19 @@ def _everything(port: int) -> None:
 
 
 def _child(
-    place: State, cluster: Cluster, what: str, module: str, listening: socket.socket | None = None
+    place: State,
+    cluster: Cluster,
+    what: str,
+    module: str,
+    listening: socket.socket | None = None,
+    *holds: int,
 ) -> Child:
     """A process of the site as the web account runs it, with a folder of its own to write in."""
     web = cluster.accounts.web
     ensure_folder(place.web, web, mode=0o700)
     ensure_folder(place.audit, web, mode=0o700)
     environment = base_environment() | {"TRUEWORD_STATE": str(place.web), "TRUEWORD_AUDIT": str(place.audit)}
-    return Child(what, module, code_for(web, place.copies), web, environment, place.web, listening)
+    return Child(what, module, code_for(web, place.copies), web, environment, place.web, listening, holds)
 
 
 def _wait_until_open(site: Child, port: int) -> None:

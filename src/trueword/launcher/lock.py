@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,6 +44,32 @@ def alone(path: Path) -> Iterator[bool]:
     """Be alone if that can be had at once; says whether."""
     with _locked(path, fcntl.LOCK_EX | fcntl.LOCK_NB) as granted:
         yield granted
+
+
+@contextmanager
+def handed_on(path: Path, seconds: float) -> Iterator[int]:
+    """Be alone, and hand the hold on to children by the descriptor yielded: it ends with the last who has it.
+
+    Waits so long for those who still have it from an earlier start; Trouble if they do not leave.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    until = time.monotonic() + seconds
+    with path.open("a") as file:
+        while not _taken(file.fileno()):
+            if time.monotonic() > until:
+                raise Trouble(
+                    "The site of an earlier start is still answering somebody.", "Try again in a minute."
+                )
+            time.sleep(0.1)
+        yield file.fileno()
+
+
+def _taken(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 @contextmanager

@@ -58,6 +58,11 @@ class State:
         return self.root / "lock"
 
     @property
+    def serving(self) -> Path:
+        """Held by the web processes, and with it their port, until the last of them has left."""
+        return self.root / "serving"
+
+    @property
     def users(self) -> Path:
         """Held, shared, by everything that uses the database."""
         return self.root / "users"

@@ -55,7 +55,7 @@ def stoppable() -> Iterator[None]:
 class Child:
     """A process of the running site: what it is called, how it is started, and the process itself.
 
-    `listening` is the socket that the web process takes over.
+    `listening` is the socket that the web process takes over; `holds` a lock's descriptor that it keeps while it lives.
     """
 
     what: str
@@ -65,6 +65,7 @@ class Child:
     environment: dict[str, str]
     folder: Path
     listening: socket.socket | None = None
+    holds: tuple[int, ...] = ()
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -72,7 +73,7 @@ class Child:
         descriptors = [self.listening.fileno()] if self.listening else []
         self.process = subprocess.Popen(
             [str(self.code.python), "-m", self.module, *map(str, descriptors)],
-            stdin=subprocess.PIPE, pass_fds=descriptors, start_new_session=True, cwd=self.folder,
+            stdin=subprocess.PIPE, pass_fds=[*descriptors, *self.holds], start_new_session=True, cwd=self.folder,
             env=self.environment | self.code.environment(), **self.account.identity,
         )  # fmt: skip
 
