@@ -101,6 +101,26 @@ def test_a_due_day_says_by_which_clock_and_why() -> None:
     )
 
 
+OVERDUE = """
+asked on   | in words
+2026-01-12 | 12 January 2026
+2026-01-13 | 12 January 2026, 1 day (1 working day) overdue
+2026-01-18 | 12 January 2026, 6 days (4 working days) overdue
+2029-01-12 | 12 January 2026, 1096 days overdue
+"""
+
+
+@pytest.mark.parametrize(("on", "words"), cases(OVERDUE))
+def test_by_how_much_it_is_overdue(on: str, words: str) -> None:
+    facts = Facts(
+        looked_after=date(2026, 1, 5), looked_after_ended=False, legal_status="section 20", placement=date(2026, 1, 5),
+        placement_type="foster carer", short_breaks_series=False,
+    )  # fmt: skip
+    found = next_due(SERIES["looked-after visit"], NATIONAL, facts, [], date.fromisoformat(on))
+    assert isinstance(found, Standing)
+    assert found.in_words() == words
+
+
 def test_what_no_clock_knows_is_refused() -> None:
     for wrong in ({"icpc": True}, {"strategy": date(2026, 1, 1)}, {"legal_status": "C2"}, {"to_18": "yes"}):
         with pytest.raises(ValueError, match="is no fact that a clock knows"):

@@ -71,6 +71,14 @@ class Standing:
         """Whether the day has passed."""
         return self.days_over > 0
 
+    def in_words(self) -> str:
+        """For example `12 January 2026, 7 days (5 working days) overdue`; working days only where they are known."""
+        worked = (
+            "" if self.working_days_over is None else f" ({_counted(self.working_days_over, 'working day')})"
+        )
+        late = f", {_counted(self.days_over, 'day')}{worked} overdue" if self.overdue else ""
+        return f"{self.due.day.day} {self.due.day:%B %Y}{late}"
+
     @staticmethod
     def of(dues: Sequence[Due], last: date | None, on: date) -> "Standing":
         """As things stand on a day, by the clocks that end first; the day itself is still in time."""
@@ -79,3 +87,7 @@ class Standing:
         worked = working_days_between(day, on)
         over = None if isinstance(worked, Unknown) else worked
         return Standing(first, last, max(0, (on - day).days), over, tuple(also))
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'}"

@@ -1,7 +1,8 @@
 """What has to be known to say which clocks run? Events with their days, yes or no, words and counts: each with its name.
 
 An event has a day, or False where it is known not to have happened, or None where nothing is known. Where a complete
-source has no such event it is False; where there is no source it is None. None is never False.
+source has no such event it is False; where there is no source it is None. None is never False. All events are of one
+story (this referral, this placement): whoever gathers them leaves out the conference of three years ago.
 """
 
 from collections.abc import Mapping
