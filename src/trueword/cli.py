@@ -55,6 +55,9 @@ COMMANDS: dict[str, Command] = {
     "import": Command(
         "trueword.apps.records.importing.command", "run", "bring files into the record", database=True
     ),
+    "native": Command(
+        "trueword.apps.portability.command", "run", "everything recorded here, out and back", database=True
+    ),
     "staff": Command(
         "trueword.apps.records.staff_command", "run", "accounts, roles and restricted records", database=True
     ),

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "trueword.apps.public",
     "trueword.apps.watching",
     "trueword.apps.jobs",
+    "trueword.apps.portability",
 ]
 
 DATABASES = {

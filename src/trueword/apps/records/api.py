@@ -6,7 +6,7 @@ from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff, 
 from trueword.apps.records.here import add, correct, fed_by, recorded, register, to_file
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.naming import words
-from trueword.apps.records.refiling import file_waiting
+from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
@@ -65,6 +65,7 @@ __all__ = [
     "coverage_of",
     "evidence_counts",
     "fed_by",
+    "file_everybody",
     "file_waiting",
     "gaps",
     "identity_questions",

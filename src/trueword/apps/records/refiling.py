@@ -19,6 +19,10 @@ TAKE = """
 CREATE TEMP TABLE taken ON COMMIT DROP AS
 WITH gone AS (DELETE FROM records_tofile RETURNING person_id) SELECT DISTINCT person_id FROM gone
 """
+EVERYBODY = """
+INSERT INTO records_tofile (id, person_id, asked_at)
+SELECT gen_random_uuid(), person_id, %(on)s FROM (SELECT DISTINCT person_id FROM records_personstatement) AS told
+"""
 COPY = "CREATE TEMP TABLE {name} ON COMMIT DROP AS SELECT person_id FROM taken"
 
 
@@ -34,6 +38,13 @@ def file_waiting(on: datetime) -> int:
         if count:
             _work_out(db, on)
         return count
+
+
+def file_everybody(on: datetime) -> int:
+    """Work out everybody of whom anything is told: after everything was put back. Of others what is settled stays."""
+    with working_as(JOB):
+        Database().run(EVERYBODY, {"on": on})
+    return file_waiting(on)
 
 
 def _take(db: Database) -> int:
