@@ -1,13 +1,16 @@
 """What may other capabilities and the pages use of the records?"""
 
+from trueword.apps.records.ages import age
 from trueword.apps.records.classified import categories_of_data
-from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff, typed
+from trueword.apps.records.desk import Desk, Work, offer, purpose_given, purpose_names, staff, typed
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.naming import words
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
+from trueword.apps.records.selectors.household import household
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
+from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie, kinship
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
@@ -39,6 +42,7 @@ __all__ = [
     "Desk",
     "ImportedFileRow",
     "ImportedTableRow",
+    "Kinship",
     "Line",
     "LookRow",
     "Match",
@@ -48,27 +52,34 @@ __all__ = [
     "Query",
     "QuestionRow",
     "Related",
+    "Relative",
     "Responsibility",
     "ReturnTables",
     "SearchAnswer",
     "Searched",
+    "Stay",
     "TeamPage",
+    "Tie",
     "Told",
     "Work",
+    "age",
     "cards",
     "categories_of_data",
     "coverage_of",
     "evidence_counts",
     "gaps",
+    "household",
     "identity_questions",
     "import_problems",
     "imported_files",
     "index_card",
     "is_visible",
+    "kinship",
     "offer",
     "open_child",
     "outage_rows",
     "people_of_team",
+    "purpose_given",
     "purpose_names",
     "rebuild_index_cards",
     "search",
