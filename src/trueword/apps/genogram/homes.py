@@ -1,6 +1,6 @@
 """Who lives together on that day? At one told address that may be known, or with a foster carer; each in one home alone."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,12 +8,14 @@ from uuid import UUID
 from trueword.apps.genogram.tree import Told
 from trueword.apps.records.api import Stay
 
+Id = Hashable
+
 
 @dataclass(frozen=True, slots=True)
 class Household:
     """Two or more people who live together; `foster` with a foster carer."""
 
-    people: frozenset[UUID]
+    people: frozenset[Id]
     foster: bool
 
 
@@ -23,7 +25,7 @@ def placed(stays: Iterable[Stay], on: date) -> dict[UUID, str]:
 
 
 def households(
-    people: Collection[UUID], stays: Iterable[Stay], ties: Iterable[Told], on: date
+    people: Collection[Id], stays: Iterable[Stay], ties: Iterable[Told], on: date
 ) -> tuple[Household, ...]:
     """The homes of these people. Where a child lives with foster carers counts before an address."""
     stays = list(stays)
@@ -32,7 +34,7 @@ def households(
     foster = _with_carers(
         people, [tie for tie in ties if tie.means.line == "foster" and tie.holds(on)], at_home
     )
-    gone = frozenset[UUID]().union(*foster)
+    gone = frozenset[Id]().union(*foster)
     family = (home - gone for home in at_home)
     return (
         *(Household(home, True) for home in foster),
@@ -40,12 +42,12 @@ def households(
     )
 
 
-def _by_address(people: Collection[UUID], stays: list[Stay], on: date) -> list[frozenset[UUID]]:
+def _by_address(people: Collection[Id], stays: list[Stay], on: date) -> list[frozenset[Id]]:
     """Everybody's latest address of that day."""
-    at: dict[UUID, str] = {
+    at: dict[Id, str] = {
         one.person: one.home for one in stays if one.home and one.person in people and _holds(one, on)
     }
-    homes: dict[str, set[UUID]] = {}
+    homes: dict[str, set[Id]] = {}
     for person in people:
         if person in at:
             homes.setdefault(at[person], set()).add(person)
@@ -53,11 +55,11 @@ def _by_address(people: Collection[UUID], stays: list[Stay], on: date) -> list[f
 
 
 def _with_carers(
-    people: Collection[UUID], ties: list[Told], at_home: list[frozenset[UUID]]
-) -> list[frozenset[UUID]]:
+    people: Collection[Id], ties: list[Told], at_home: list[frozenset[Id]]
+) -> list[frozenset[Id]]:
     """A child with its carers, and those who live with the carers."""
-    made: list[frozenset[UUID]] = []
-    fostered = {_child(tie) for tie in ties}
+    made: list[frozenset[Id]] = []
+    fostered = {_pair(tie)[1] for tie in ties}
     for tie in ties:
         carer, child = _pair(tie)
         if carer in people and child in people:
@@ -68,21 +70,14 @@ def _with_carers(
     return made
 
 
-def _pair(tie: Told) -> tuple[UUID, UUID]:
-    one, other = (tie.other, tie.person) if tie.means.turned else (tie.person, tie.other)
-    assert isinstance(one, UUID)
-    assert isinstance(other, UUID)
-    return one, other
-
-
-def _child(tie: Told) -> UUID:
-    return _pair(tie)[1]
+def _pair(tie: Told) -> tuple[Id, Id]:
+    return (tie.other, tie.person) if tie.means.turned else (tie.person, tie.other)
 
 
 def _holds(stay: Stay, on: date) -> bool:
     return (stay.start is None or stay.start <= on) and (stay.end is None or stay.end > on)
 
 
-def companions(homes: Iterable[Household]) -> Mapping[UUID, Household]:
+def companions(homes: Iterable[Household]) -> Mapping[Id, Household]:
     """Person -> the home they live in."""
     return {one: home for home in homes for one in home.people}

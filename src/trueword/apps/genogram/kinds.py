@@ -94,7 +94,8 @@ def _grandparent(words: set[str]) -> Meaning | None:
 def _parent(words: set[str]) -> Meaning | None:
     up, down = words & PARENTS, words & CHILDREN
     line = _line(words)
-    if line == "birth" and not up and not down:
+    says_it = up or down or words & {"carer", "carers"} or line in {"guardian", "carer"}
+    if not says_it or words & SIBLINGS:
         return None
     return Meaning(Role.PARENT, line, _word(words), turned=bool(down and not up))
 

@@ -82,13 +82,19 @@ class _Words:
         if steps in ((UP, DOWN), (SIBLING,)):
             return self._sibling(self.tree.focus, one, steps)
         if (usual := SHORT.get(steps)) and self._by_birth(people):
-            return self._side(people, steps) + self._by_sex(usual, one)
+            return self._side(people, steps) + self._usual(usual, people)
         last = self._step(people[-2], one, steps[-1])
         if len(steps) == 1:
             return last
         if steps == (UP, BESIDE):
             return f"{last} of {self._step(self.tree.focus, people[1], UP)}"
         return f"{last} of {self.name(people[-2])}"
+
+    def _usual(self, usual: str, people: tuple[Id, ...]) -> str:
+        """A grandparent is called by the told word of mother or father; others by their sex."""
+        if usual.endswith("grandparent"):
+            return usual.removesuffix("parent") + self._parent(people[-1], people[-2])
+        return self._by_sex(usual, people[-1])
 
     def _by_birth(self, people: tuple[Id, ...]) -> bool:
         lines = [self.links.get((a, b)) or self.links.get((b, a)) or "birth" for a, b in pairwise(people)]
