@@ -65,7 +65,7 @@ def drawn(people: list[int], ties: list[Told], focus: int = 0) -> tuple[Tree, Dr
     return tree, draw(tree, figures, homes, Measures())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(ANY)
 @example(([0, 1], [Told(0, 1, meaning("mother")), Told(1, 0, meaning("mother"))]))
 def test_nobody_stands_on_anybody(family):
@@ -84,7 +84,7 @@ def test_nobody_stands_on_anybody(family):
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(ANY)
 def test_every_parent_has_one_line_to_every_child(family):
     tree, drawing = drawn(*family)
@@ -93,7 +93,7 @@ def test_every_parent_has_one_line_to_every_child(family):
     assert all(tree.generation[parent] < tree.generation[child] for parent, child in tree.links)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(ANY)
 def test_no_child_stands_under_a_strangers_couple(family):
     """Lines of different descents may cross, but none lies on another: a child's line leads to its own parents alone."""
