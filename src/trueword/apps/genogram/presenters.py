@@ -147,7 +147,7 @@ class _Page:
 
     def _row(self, one: UUID) -> Row:
         return Row(
-            one, self.name(one), self.relation(one), self._born(self.people[one]), "; ".join(self._bases(one)),
+            one, self.name(one), self.relation(one), self._born(self.people[one]), self._responsible(one),
             self._lives_with(one), self._told(one),
         )  # fmt: skip
 
@@ -160,13 +160,19 @@ class _Page:
             words += f" ({years})" if (years := age(born, died or self.on)) else ""
         return f"{words}, died {died:%-d %B %Y}" if died else words
 
+    def _responsible(self, one: UUID) -> str:
+        """On what basis; of those who stand above the child it is said when none is told."""
+        missing = "None told" if self.tree.generation[one] < 0 else ""
+        return "; ".join(self._bases(one)) or missing
+
     def _bases(self, one: UUID) -> list[str]:
         return list(dict.fromkeys(held.basis for held in self.held if held.holder_id == one))
 
     def _lives_with(self, one: UUID) -> str:
         home = companions(self.homes).get(one)
         if home is None:
-            return self.away.get(one, "Not told")
+            placement = self.away.get(one, "Not told")
+            return placement.partition(" (")[0] if self.with_child else placement
         with_whom = ", ".join(self.name(each) for each in self.people if each in home.people and each != one)
         return f"{with_whom} (foster home)" if home.foster else with_whom
 
