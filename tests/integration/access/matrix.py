@@ -79,6 +79,7 @@ ENTRIES = {
     "reviews": Entry("work", READ, "review"), "review": Entry("nothing", (*READ, "POST"), "review"),
     "requests": Entry("work", READ, "approve"), "answer-request": Entry("nothing", ("POST",), "approve"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
+    "genogram": Entry("opened", READ, "open"),
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from trueword.apps.records.api import Line, Responsibility
 from trueword.apps.records.forms import NO_DATE, NOTHING, read_search
 from trueword.apps.records.presenters import age, joined
-from trueword.apps.records.selectors.care import council_responsibility
+from trueword.apps.records.selectors.care import councils_share
 from trueword.apps.records.timeline import WIDTH, timeline
 
 TODAY = date(2026, 11, 24)
@@ -66,8 +66,8 @@ def test_what_holds_today_stands_before_what_has_ended() -> None:
 )
 def test_the_council_shares_under_care_and_placement_orders_alone(status: str, shares: bool) -> None:
     told = SimpleNamespace(legal_status=status, start_date=date(2026, 1, 1), end_date=None)
-    rows = SimpleNamespace(episodes=[told], told=lambda row: None)
-    assert bool(council_responsibility(rows)) is shares  # type: ignore[arg-type]
+    tellers = SimpleNamespace(told=lambda row: None)
+    assert bool(councils_share([told], tellers)) is shares  # type: ignore[arg-type, list-item]
 
 
 def _episode(start: date | None, end: date | None, placement: str = "Foster placement (U6)") -> Line:

@@ -1,8 +1,9 @@
 """What may other capabilities and the pages use of the records?"""
 
 from trueword.apps.records import narrative
+from trueword.apps.records.ages import age
 from trueword.apps.records.classified import categories_of_data
-from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff, typed
+from trueword.apps.records.desk import Desk, Work, offer, purpose_given, purpose_names, staff, typed
 from trueword.apps.records.here import add, correct, fed_by, recorded, register, to_file
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.naming import words
@@ -10,7 +11,9 @@ from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
+from trueword.apps.records.selectors.household import household
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
+from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie, kinship
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
@@ -42,6 +45,7 @@ __all__ = [
     "Desk",
     "ImportedFileRow",
     "ImportedTableRow",
+    "Kinship",
     "Line",
     "LookRow",
     "Match",
@@ -51,14 +55,18 @@ __all__ = [
     "Query",
     "QuestionRow",
     "Related",
+    "Relative",
     "Responsibility",
     "ReturnTables",
     "SearchAnswer",
     "Searched",
+    "Stay",
     "TeamPage",
+    "Tie",
     "Told",
     "Work",
     "add",
+    "age",
     "cards",
     "categories_of_data",
     "correct",
@@ -68,16 +76,19 @@ __all__ = [
     "file_everybody",
     "file_waiting",
     "gaps",
+    "household",
     "identity_questions",
     "import_problems",
     "imported_files",
     "index_card",
     "is_visible",
+    "kinship",
     "narrative",
     "offer",
     "open_child",
     "outage_rows",
     "people_of_team",
+    "purpose_given",
     "purpose_names",
     "rebuild_index_cards",
     "recorded",

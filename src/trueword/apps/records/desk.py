@@ -126,6 +126,18 @@ def purpose_names() -> dict[str, str]:
     return {purpose.code: purpose.name for purpose in council().purposes}
 
 
+PURPOSES = "purposes"
+"""In the session: person's random id -> purpose. It ends with the session."""
+
+
+def purpose_given(request: HttpRequest, desk: Desk, person: UUID) -> str:
+    """What a person's record is opened for: as given before, or the purpose of the opening that covers it; else empty."""
+    given: str = request.session.get(PURPOSES, {}).get(str(person), "")
+    if not given and (opening := desk.opening(person)):
+        return opening.purpose
+    return given
+
+
 def typed(post: QueryDict, name: str, longest: int = 200) -> str:
     """What somebody typed into a field, without what no database keeps, and no longer than that."""
     return post.get(name, "").replace("\0", "").strip()[:longest]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from trueword.apps.records.ages import age
 from trueword.apps.records.api import ChildPage, ImportedFileRow, Line, Responsibility
 from trueword.apps.records.timeline import Timeline, timeline
 
@@ -82,20 +83,6 @@ def joined(held: Iterable[Responsibility], on: date) -> tuple[Responsibility, ..
     return tuple(
         sorted(times, key=lambda r: (bool(r.end and r.end <= on), -(r.start or date.min).toordinal()))
     )
-
-
-def age(born: date | None, on: date) -> str:
-    """How old in words: years, or months and days below two years; empty when not known or not yet born."""
-    if born is None or born > on:
-        return ""
-    months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
-    if months < 1:
-        return _count((on - born).days, "day")
-    return _count(months, "month") if months < 24 else _count(months // 12, "year")
-
-
-def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}{'' if number == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """How was this child looked after? Periods with their episodes, and what the returns tell about health and leaving."""
 
+from collections.abc import Iterable
+
 from trueword.apps.records.models import CareEpisode, HealthYear
 from trueword.apps.records.selectors.rows import Rows
+from trueword.apps.records.selectors.told import Tellers
 from trueword.apps.records.selectors.values import Line, Responsibility
 from trueword.apps.records.words import (
     END_REASON,
@@ -50,12 +53,12 @@ def _episode(rows: Rows, e: CareEpisode) -> Line:
     return Line("Episode", e.start_date, e.end_date, rows.told(e), filled)
 
 
-def council_responsibility(rows: Rows) -> tuple[Responsibility, ...]:
+def councils_share(episodes: Iterable[CareEpisode], tellers: Tellers) -> tuple[Responsibility, ...]:
     """The council's share of parental responsibility under care and placement orders, from the legal status told."""
     return tuple(
         Responsibility("The council", None, COUNCIL_SHARES[e.legal_status], "legal status in the SSDA903",
-                       e.start_date, e.end_date, rows.told(e))
-        for e in rows.episodes if e.legal_status in COUNCIL_SHARES
+                       e.start_date, e.end_date, tellers.told(e))
+        for e in episodes if e.legal_status in COUNCIL_SHARES
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def _page(viewer: Viewer, person: UUID, on: date) -> ChildPage:
         dangers=_dangers(rows, on),
         identity=identity.lines(rows),
         related=kin.related,
-        responsibility=kin.responsibility + care.council_responsibility(rows),
+        responsibility=kin.responsibility + care.councils_share(rows.episodes, rows.tellers),
         open_now=_open_now(rows, on),
         involved=need.involved(rows),
         care=care.periods(rows),

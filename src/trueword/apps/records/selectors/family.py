@@ -1,13 +1,15 @@
 """Who belongs to this person, and who holds parental responsibility on what basis?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from trueword.apps.access.api import Viewer
-from trueword.apps.records.models import FamilyMembership, ParentalResponsibility, Relationship
+from trueword.apps.records.models import CareEpisode, FamilyMembership, ParentalResponsibility, Relationship
 from trueword.apps.records.selectors.cards import cards
 from trueword.apps.records.selectors.rows import Rows
+from trueword.apps.records.selectors.told import Tellers
 from trueword.apps.records.selectors.values import Card, Related, Responsibility
 
 INVERSE = {
@@ -37,24 +39,24 @@ def read(viewer: Viewer, rows: Rows) -> Kin:
     everyone = {**links, **siblings, **group}
     holders = {r.holder_id for r in rows.responsibility if r.holder_id}
     known = cards(viewer, {*everyone, *holders})
-    responsibility = tuple(_responsibility(rows, r, known) for r in rows.responsibility)
-    if adopted := _adoption_ends(rows):
-        responsibility = tuple(_ended(held, adopted) for held in responsibility)
+    held = tuple(responsibility(r, known, rows.tellers) for r in rows.responsibility)
+    if adopted := adoption_ends(rows.episodes):
+        held = tuple(ended(one, adopted) for one in held)
     related = tuple(
-        _related(rows, known[person], relation, rel, responsibility)
+        _related(rows, known[person], relation, rel, held)
         for person, (relation, rel) in everyone.items()
         if person in known
     )
-    return Kin(related, responsibility, frozenset(known))
+    return Kin(related, held, frozenset(known))
 
 
-def _adoption_ends(rows: Rows) -> date | None:
+def adoption_ends(episodes: Iterable[CareEpisode]) -> date | None:
     """The day on which an adoption order ended everybody's earlier responsibility (2002 Act section 46(2))."""
-    days = [e.end_date for e in rows.episodes if e.end_reason in {"E11", "E12"} and e.end_date]
+    days = [e.end_date for e in episodes if e.end_reason in {"E11", "E12"} and e.end_date]
     return max(days, default=None)
 
 
-def _ended(held: Responsibility, on: date) -> Responsibility:
+def ended(held: Responsibility, on: date) -> Responsibility:
     """Responsibility that began before the adoption order and that nobody has ended; what the order gave stays."""
     if held.end or held.basis == BASES["adoption_order"] or (held.start and held.start > on):
         return held
@@ -100,10 +102,11 @@ def _related(
     return Related(card, relation, rel.nature if rel and relation != "sibling" else "", basis, told)
 
 
-def _responsibility(rows: Rows, held: ParentalResponsibility, known: dict[UUID, Card]) -> Responsibility:
+def responsibility(held: ParentalResponsibility, known: dict[UUID, Card], tellers: Tellers) -> Responsibility:
+    """One told responsibility, with its holder named if the viewer may know of them."""
     card = known.get(held.holder_id) if held.holder_id else None
     holder = f"{card.surname}, {card.forename}" if card else held.holder_body or "somebody not shown to you"
     return Responsibility(
         holder, card.person_id if card else None, BASES.get(held.basis, held.basis), held.evidence, held.valid_from,
-        held.valid_to, rows.told(held),
+        held.valid_to, tellers.told(held),
     )  # fmt: skip

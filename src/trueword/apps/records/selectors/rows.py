@@ -98,10 +98,8 @@ class Rows:
     def tellers(self) -> Tellers:
         """Sources and files of all rows read."""
         lists: list[Any] = [v for k, v in vars(self).items() if isinstance(v, list) and k != "periods"]
-        told: list[Any] = [row for rows in lists for row in rows]
-        files = {row.last_file_id for row in told if getattr(row, "last_file_id", None)}
-        authors = {row.recorded_by for row in told if getattr(row, "recorded_by", None)}
-        return Tellers(files | {i.file_id for i in self.involved if i.file_id}, authors)
+        told = [row for rows in lists for row in rows if isinstance(row, FedFact)]
+        return Tellers.of(told, {i.file_id for i in self.involved if i.file_id})
 
     def told(self, row: FedFact) -> Told:
         """Who told this row."""

@@ -20,6 +20,13 @@ class Tellers:
         self._files = {f.id: f for f in ImportedFile.objects.filter(id__in=list(files))}
         self._authors = names_of(list(authors)) if (authors := set(authors)) else {}
 
+    @classmethod
+    def of(cls, rows: Iterable[FedFact], files: Iterable[UUID] = ()) -> "Tellers":
+        """Those who told these facts, and of further files."""
+        told = list(rows)
+        named = {row.last_file_id for row in told if row.last_file_id}
+        return cls(named | set(files), {row.recorded_by for row in told if row.recorded_by})
+
     def told(self, row: FedFact) -> Told:
         """Who told this row last: source, file, line, day; or who recorded it here, and when."""
         source = self._sources[row.source_id]

@@ -1,0 +1,1 @@
+"""The genogram: a child's family drawn from the record."""
