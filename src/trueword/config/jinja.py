@@ -17,13 +17,11 @@ from trueword.apps.public.frame import frame
 from trueword.apps.records.words import SEX
 from trueword.apps.signin.api import written_by
 
-APPS = ("public", "signin", "records", "staffing", "genogram", "watching", "oversight", "jobs")
-
 
 def environment(**options: Any) -> Environment:
     """The environment of every page: templates of config and of each app, and GOV.UK Frontend's macros."""
     folders = [settings.PACKAGE / "config" / "templates"]
-    folders += [settings.PACKAGE / "apps" / app / "templates" for app in APPS]
+    folders += [settings.PACKAGE / "apps" / app / "templates" for app in settings.CAPABILITIES]
     macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     options["loader"] = ChoiceLoader([FileSystemLoader(folders), macros])
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)
