@@ -53,6 +53,7 @@ from trueword.apps.access.gate import (
     enter,
     read,
 )
+from trueword.apps.access.guarding import guard_alike
 from trueword.apps.access.jobs import (
     working_as,
 )
@@ -194,6 +195,7 @@ __all__ = [
     "give_role",
     "given_to",
     "grant_role",
+    "guard_alike",
     "in_queue",
     "involved_with",
     "keep_roles",

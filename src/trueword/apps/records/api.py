@@ -3,12 +3,14 @@
 from trueword.apps.records.classified import categories_of_data
 from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff, typed
 from trueword.apps.records.importing.nightly import rebuild_index_cards
+from trueword.apps.records.importing.reworking import alone, rework
 from trueword.apps.records.naming import words
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
 from trueword.apps.records.selectors.looks import who_looked
+from trueword.apps.records.selectors.merged import merged_into
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
 from trueword.apps.records.selectors.return_tables import ReturnTables, ssda903_tables
@@ -55,6 +57,7 @@ __all__ = [
     "TeamPage",
     "Told",
     "Work",
+    "alone",
     "cards",
     "categories_of_data",
     "coverage_of",
@@ -65,12 +68,14 @@ __all__ = [
     "imported_files",
     "index_card",
     "is_visible",
+    "merged_into",
     "offer",
     "open_child",
     "outage_rows",
     "people_of_team",
     "purpose_names",
     "rebuild_index_cards",
+    "rework",
     "search",
     "ssda903_tables",
     "staff",

@@ -16,6 +16,7 @@ from trueword.apps.records.models.care import (
 )
 from trueword.apps.records.models.finding import IndexCard, SearchKey
 from trueword.apps.records.models.history import History
+from trueword.apps.records.models.identity import Merge, SealedLink
 from trueword.apps.records.models.need import (
     Assessment,
     AssessmentFactor,
@@ -54,8 +55,8 @@ __all__ = [
     "Address", "Adoption", "Assessment", "AssessmentFactor", "CareEpisode", "CareLeaver", "CareReview",
     "ChildInNeedPlan", "Conference", "Contact", "Coverage", "DeprivationOfLiberty", "Disability", "EarlyHelpEpisode",
     "Family", "FamilyMembership", "HealthYear", "History", "Identifier", "IdentityQuestion", "ImportProblem",
-    "ImportedFile", "ImportedTable", "IndexCard", "MissingEpisode", "Name", "ParentalResponsibility", "PeriodOfCare",
+    "ImportedFile", "ImportedTable", "IndexCard", "Merge", "MissingEpisode", "Name", "ParentalResponsibility", "PeriodOfCare",
     "Person", "PersonStatement", "PlacedForAdoption", "PlanReview", "PreProceedings", "PreviousPermanence",
-    "ProtectionPlan", "Referral", "Relationship", "SearchKey", "Section47", "SocialWorkerEpisode", "Source",
+    "ProtectionPlan", "Referral", "Relationship", "SealedLink", "SearchKey", "Section47", "SocialWorkerEpisode", "Source",
     "UnaccompaniedChild",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from trueword.apps.access.api import Viewer
 from trueword.apps.records.models import FamilyMembership, ParentalResponsibility, Relationship
+from trueword.apps.records.selectors.apart import kept_apart
 from trueword.apps.records.selectors.cards import cards
 from trueword.apps.records.selectors.rows import Rows
 from trueword.apps.records.selectors.values import Card, Related, Responsibility
@@ -35,6 +36,8 @@ def read(viewer: Viewer, rows: Rows) -> Kin:
     siblings = _through_parents(rows, links)
     group = _same_group(rows, {*links, *siblings})
     everyone = {**links, **siblings, **group}
+    for person in kept_apart(rows.person, everyone):
+        del everyone[person]
     holders = {r.holder_id for r in rows.responsibility if r.holder_id}
     known = cards(viewer, {*everyone, *holders})
     responsibility = tuple(_responsibility(rows, r, known) for r in rows.responsibility)

@@ -1,0 +1,3 @@
+"""Which addresses do the pages of identities have? Random ids alone."""
+
+urlpatterns: list[object] = []
