@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID, uuid4
 
 from trueword.apps.access.api import Ask, Refuse, Viewer, enter, working_as
+from trueword.apps.audit.api import Actor
 from trueword.apps.identities import merging
 from trueword.apps.identities.gating import DECIDE, FOR, JOB, asking, grant_about, note
 from trueword.apps.identities.models import Decision, Late
@@ -79,15 +80,15 @@ def _write(viewer: Viewer, doubt: Doubt, outcome: str, said: str, *, on: datetim
 
 
 @contextmanager
-def in_their_name(viewer: Viewer) -> Iterator[None]:
+def in_their_name(viewer: Viewer) -> Iterator[Actor]:
     """One transaction of the job `identities`, with the session of whoever decided shown to the database.
 
     Raises PermissionError when that session has ended.
     """
-    with working_as(JOB):
+    with working_as(JOB) as worker:
         if not enter(viewer, "jobs"):
             raise PermissionError("the session has ended")
-        yield
+        yield worker
 
 
 def merge(viewer: Viewer, doubt: Doubt, said: str, *, on: datetime) -> UUID | Refuse:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from trueword.apps.access.api import Ask, Refuse, Viewer, allowed, decided
+from trueword.apps.access.api import Ask, Refuse, Viewer, decided
 from trueword.apps.audit.api import Entry, record
 from trueword.apps.records.api import is_visible
 from trueword.policy.access import NO_SUCH_RECORD, Allow
@@ -59,6 +59,3 @@ def _apart(one: UUID, two: UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT gate.apart(%s, %s)", [one, two])
         return bool(cursor.fetchone()[0])
-
-
-__all__ = ["ADOPTION", "DECIDE", "FOR", "JOB", "SEAL", "allowed", "asking", "grant_about", "note"]

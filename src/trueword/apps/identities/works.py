@@ -2,10 +2,12 @@
 
 from trueword.apps.records.api import Work, offer
 
-PAGES: tuple[Work, ...] = (
+PAGES = (
     Work("identities", "Identities in doubt", "Twins, swapped numbers, one child under two ids.", "read import"),
+    Work("merges", "Merged identities", "What was merged, what was moved, and how it is undone.", "decide identity"),
+    Work("sealed", "Records kept apart", "From before and after an adoption: never shown together.", "seal adoption"),
 )  # fmt: skip
-CARDS: tuple[Work, ...] = ()
+CARDS = (Work("seal", "Keep apart from the record after adoption", "", "seal adoption"),)
 
 
 def offer_all() -> None:

@@ -5,12 +5,13 @@ from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff, 
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
 from trueword.apps.records.naming import words
+from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
-from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
+from trueword.apps.records.selectors.imports import import_problems, imported_files
 from trueword.apps.records.selectors.looks import who_looked
-from trueword.apps.records.selectors.merged import merged_into
+from trueword.apps.records.selectors.merged import Merged, merged_into, merges_seen
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
 from trueword.apps.records.selectors.return_tables import ReturnTables, ssda903_tables
@@ -25,7 +26,6 @@ from trueword.apps.records.selectors.values import (
     LookRow,
     Match,
     ProblemRow,
-    QuestionRow,
     Related,
     Responsibility,
     SearchAnswer,
@@ -45,13 +45,14 @@ __all__ = [
     "LookRow",
     "Match",
     "Member",
+    "Merged",
     "OutageRow",
     "ProblemRow",
     "Query",
-    "QuestionRow",
     "Related",
     "Responsibility",
     "ReturnTables",
+    "Seal",
     "SearchAnswer",
     "Searched",
     "TeamPage",
@@ -61,14 +62,16 @@ __all__ = [
     "cards",
     "categories_of_data",
     "coverage_of",
+    "end_seal",
     "evidence_counts",
     "gaps",
-    "identity_questions",
     "import_problems",
     "imported_files",
     "index_card",
     "is_visible",
+    "make_seal",
     "merged_into",
+    "merges_seen",
     "offer",
     "open_child",
     "outage_rows",
@@ -76,6 +79,7 @@ __all__ = [
     "purpose_names",
     "rebuild_index_cards",
     "rework",
+    "seals_seen",
     "search",
     "ssda903_tables",
     "staff",

@@ -29,15 +29,30 @@ CREATE FUNCTION gate.apart(one uuid, two uuid) RETURNS boolean LANGUAGE sql STAB
     SELECT EXISTS (SELECT FROM public.records_sealedlink AS link WHERE link.ended_at IS NULL
         AND ((link.person_before = one AND link.person_after = two) OR (link.person_before = two AND link.person_after = one)))
 $$;
-CREATE FUNCTION gate.apart_among(people uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE {DEFINER} AS $$
+-- Whom not to show on somebody's page: the other side of their own link, and both sides where both belong to the family.
+-- Seen with the owner's eyes, because whoever looks may not know of one of them, and would else be shown the other.
+CREATE POLICY gate_reads ON records_relationship FOR SELECT TO "owner" USING (true);
+CREATE POLICY gate_reads ON records_familymembership FOR SELECT TO "owner" USING (true);
+CREATE FUNCTION gate.beside_sealed(about uuid) RETURNS SETOF uuid LANGUAGE sql STABLE {DEFINER} AS $$
+    WITH near (id) AS (
+        SELECT about
+        UNION SELECT other_id FROM public.records_relationship WHERE person_id = about
+        UNION SELECT person_id FROM public.records_relationship WHERE other_id = about
+        UNION SELECT sibling.other_id FROM public.records_relationship AS parent
+            JOIN public.records_relationship AS sibling ON sibling.person_id = parent.person_id
+            WHERE parent.other_id = about
+        UNION SELECT other.person_id FROM public.records_familymembership AS mine
+            JOIN public.records_familymembership AS other ON other.family_id = mine.family_id WHERE mine.person_id = about
+    )
     SELECT unnest(ARRAY[link.person_before, link.person_after]) FROM public.records_sealedlink AS link
-    WHERE link.ended_at IS NULL AND link.person_before = ANY (people) AND link.person_after = ANY (people)
+    WHERE link.ended_at IS NULL AND link.person_before IN (SELECT near.id FROM near)
+        AND link.person_after IN (SELECT near.id FROM near)
 $$;
 CREATE FUNCTION gate.seals() RETURNS TABLE (person_before uuid, person_after uuid) LANGUAGE sql STABLE {DEFINER} AS $$
     SELECT link.person_before, link.person_after FROM public.records_sealedlink AS link WHERE link.ended_at IS NULL
 $$;
-REVOKE ALL ON FUNCTION gate.apart(uuid, uuid), gate.apart_among(uuid[]), gate.seals() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.apart(uuid, uuid), gate.apart_among(uuid[]) TO app, jobs;
+REVOKE ALL ON FUNCTION gate.apart(uuid, uuid), gate.beside_sealed(uuid), gate.seals() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate.apart(uuid, uuid), gate.beside_sealed(uuid) TO app, jobs;
 GRANT EXECUTE ON FUNCTION gate.seals() TO jobs;
 
 GRANT SELECT ON records_sealedlink TO app;

@@ -38,7 +38,7 @@ class SealedLink(Key):
     """The record from before an adoption and the one from after it: never shown together, never suggested as one.
 
     Only those whose role reaches adoption records read this table. Everybody else's queries are kept apart by the
-    database's functions `gate.apart` and `gate.apart_among`, which say yes or no and never whom.
+    database's functions `gate.apart` and `gate.beside_sealed`, which never say of whom the other side is.
     """
 
     person_before = models.UUIDField(db_index=True)

@@ -36,8 +36,8 @@ def read(viewer: Viewer, rows: Rows) -> Kin:
     siblings = _through_parents(rows, links)
     group = _same_group(rows, {*links, *siblings})
     everyone = {**links, **siblings, **group}
-    for person in kept_apart(rows.person, everyone):
-        del everyone[person]
+    for person in kept_apart(rows.person):
+        everyone.pop(person, None)
     holders = {r.holder_id for r in rows.responsibility if r.holder_id}
     known = cards(viewer, {*everyone, *holders})
     responsibility = tuple(_responsibility(rows, r, known) for r in rows.responsibility)

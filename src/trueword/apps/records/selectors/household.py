@@ -31,4 +31,4 @@ def household(person: UUID) -> frozenset[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(ASK, {"person": person})
         near = frozenset(row[0] for row in cursor.fetchall())
-    return near - kept_apart(person, near)
+    return near - kept_apart(person)
