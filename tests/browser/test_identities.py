@@ -28,7 +28,9 @@ def test_two_identities_are_compared_merged_and_parted(plain_visitor: Visitor) -
     _compares(visitor).sees("One person or two?", "Khan, Amir", "Khan, Amira", "Twins or near-equal details")
     assert visitor.barriers == []
     # Then a decision needs to be said and given a reason
-    visitor.presses("Save the decision").sees("There is a problem", "Choose what is known", "Write how you know")
+    visitor.presses("Save the decision").sees(
+        "There is a problem", "Choose what is known", "Write how you know"
+    )
     visitor.page.get_by_label("Not the same person").check()
     visitor.types("How do you know?", WHY).presses("Save the decision")
     visitor.sees("they are not the same person", "No identity is in doubt here")
