@@ -27,8 +27,9 @@ screenshots: dev ## take the pictures of docs/images anew (wants Chromium)
 bench: dev ## the measured figures
 	@set -e; for each in bench/bench_*.py; do $(PY) $$each; done
 
-manual: dev ## write the pages of the returns' rules anew
+manual: dev ## write the pages of the returns' rules and of the clocks anew
 	@$(PY) -m trueword.engine.manual docs/reference/rules
+	@$(PY) -m trueword.policy.clocks.manual docs/reference/clocks.md
 
 harness: dev ## the harnesses of security: a JSON line each (access matrix, tampering)
 	@$(PY) -m pytest -q -s tests/integration/access/test_matrix.py tests/integration/audit | grep -E "harness|passed|failed"

@@ -42,6 +42,9 @@ COMMANDS: dict[str, Command] = {
         "trueword.launcher.command", "run", "start the database and the site (what `make run` calls)"
     ),
     "notice": Command("trueword.policy.command", "run", "check a council's notice against its rules"),
+    "clocks": Command(
+        "trueword.policy.clocks.command", "run", "check and list the clocks of law and guidance"
+    ),
     "check": Command(
         "trueword.engine.command", "run", "check a return's files against the department's rules"
     ),

@@ -90,10 +90,17 @@ def _visitor(site: Site, chromium: Browser, *, width: int = 1280, scripts: bool 
     assert visitor.strangers == [], f"something from elsewhere was asked for: {visitor.strangers}"
 
 
-@pytest.fixture(params=["scripts", "no scripts"])
-def visitor(site: Site, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    """Somebody at a wide screen; each story is told with and without JavaScript."""
-    yield from _visitor(site, chromium, scripts=request.param == "scripts")
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A story is told without JavaScript, the harder way; those where a script takes part are told both ways."""
+    if "way" in metafunc.fixturenames:
+        both = metafunc.definition.get_closest_marker("both_ways")
+        metafunc.parametrize("way", ["scripts", "no scripts"] if both else ["no scripts"])
+
+
+@pytest.fixture
+def visitor(site: Site, chromium: Browser, way: str) -> Iterator[Visitor]:
+    """Somebody at a wide screen, with or without JavaScript."""
+    yield from _visitor(site, chromium, scripts=way == "scripts")
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ import pytest
 from visitor import Site, Visitor
 from words import COUNCIL
 
+pytestmark = pytest.mark.both_ways
+
 VIEWS = "SELECT coalesce(sum(views), 0) FROM public_pagecount"
 
 

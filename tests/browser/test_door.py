@@ -7,6 +7,8 @@ import time
 import pytest
 from visitor import Site, Visitor
 
+pytestmark = pytest.mark.both_ways
+
 ADD = "/staff/second-factor/totp/activate/"
 
 

@@ -8,6 +8,8 @@ import time
 import pytest
 from visitor import PASSWORD, Site, Visitor
 
+pytestmark = pytest.mark.both_ways
+
 ROBIN = "Ashdown, Robin"
 PROTECT = "Protecting someone at risk"
 REASON = "The school rang: Robin is not safe at home today"
@@ -44,6 +46,7 @@ class Hands:
         return time.monotonic() - self.began
 
 
+@pytest.mark.alone
 def test_on_duty_the_record_is_open_within_thirty_seconds_of_signing_in(
     visitor: Visitor, request: pytest.FixtureRequest
 ) -> None:

@@ -1,6 +1,9 @@
 """Only staff with a role in force see staff pages, and a sign-in says no more than it must."""
 
+import pytest
 from visitor import Visitor
+
+pytestmark = pytest.mark.both_ways
 
 
 def test_without_a_sign_in_every_staff_page_asks_for_one(visitor: Visitor) -> None:

@@ -11,6 +11,14 @@ import pytest
 from faults.running import Running, copy_of
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever kills processes and fills disks runs by itself."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.alone)
+
+
 @pytest.fixture(scope="session")
 def ground() -> Iterator[Path]:
     """A folder that the database's account can walk to, with a path short enough for a socket."""

@@ -1,4 +1,4 @@
-"""Who may sign in to the demonstration county? Makes the accounts, and leaves the lines that every start prints."""
+"""Who may sign in to the demonstration county, and what did they write? Leaves the lines that every start prints."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ def main(target: Path) -> int:
     from django.utils import timezone
 
     django.setup()
+    from trueword.demo.notes.keeping import make_notes
     from trueword.demo.staff import make_staff, sign_ins_in_words
 
     make_staff(timezone.now())
+    make_notes(timezone.now())
     target.write_text(sign_ins_in_words() + "\n", "utf-8")
     return 0
 

@@ -20,6 +20,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "address": ("Where you live or have lived", ""),
     "contact": ("Who told us about a worry, and when", ""),
     "need": ("What you need, and what we found out", SPECIAL),
+    "note": ("What workers wrote down about seeing you and your family", SPECIAL),
     "plan": ("Plans, meetings and visits", SPECIAL),
     "care": ("Times when we looked after you, and where you lived then", SPECIAL),
     "order": ("Court orders and decisions", ""),

@@ -40,20 +40,21 @@ def _asked(argv: list[str], today: date) -> tuple[date, Path]:
     if "--on" in words:
         at = words.index("--on")
         del words[at]
-        on = _date(words.pop(at) if at < len(words) else "")
+        on = date_written(words.pop(at) if at < len(words) else "")
     if len(words) > 1 or any(word.startswith("-") for word in words):
         raise ValueError(f"Not understood: {' '.join(words)}.")
-    return on, Path(words[0]) if words else _usual_folder()
+    return on, Path(words[0]) if words else usual_folder()
 
 
-def _date(text: str) -> date:
+def date_written(text: str) -> date:
+    """The day that an argument names. Raises ValueError with one clear sentence."""
     try:
         return date.fromisoformat(text)
     except ValueError as wrong:
         raise ValueError(f"'{text}' is not a date: write it as 2026-11-24.") from wrong
 
 
-def _usual_folder() -> Path:
+def usual_folder() -> Path:
     """The folder named by the environment, else the one beside the source, else the one inside an installed copy."""
     if named := os.environ.get("TRUEWORD_COUNCIL"):
         return Path(named)

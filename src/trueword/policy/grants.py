@@ -167,6 +167,18 @@ WRITING = (
           "Home education officers write what they did.", _set("ehe_officer"), _set("write"), HOME, on.STANDING),
 )  # fmt: skip
 
+REGISTERING = (
+    Grant("ACC-37", "handle.who-may-look", FRONT_DOOR_LAW,
+          "Who takes a contact or starts early help makes a record of somebody who has none.",
+          PRACTICE, _set("register"), CARE),
+    Grant("ACC-38", "handle.who-may-look", "Childcare Act 2006 section 3",
+          "Children's centre staff make a record of a family that registers.",
+          _set("childrens_centre_worker"), _set("register"), CENTRES),
+    Grant("ACC-39", "handle.who-may-look", "Education Act 1996 section 436A",
+          "Home education officers make a record of a child that they are told of.",
+          _set("ehe_officer"), _set("register"), HOME),
+)  # fmt: skip
+
 LETTING_OUT = (
     Grant("ACC-41", "handle.who-may-look", NEED_TO_KNOW, "A worker prints or exports the record of a child of theirs.",
           PRACTICE - {"front_door", "emergency_duty"}, _set("export"), CARE, on.STANDING),
@@ -244,10 +256,10 @@ IDENTITIES = (
           _set("fostering_adoption_worker"), _set("seal adoption"), _set("adoption"), Any((on.STANDING, on.ADOPTION))),
 )  # fmt: skip
 
-GRANTS = FINDING + OPENING + WRITING + LETTING_OUT + KEEPING + WATCHING + RUNNING + IDENTITIES
+GRANTS = FINDING + OPENING + WRITING + REGISTERING + LETTING_OUT + KEEPING + WATCHING + RUNNING + IDENTITIES
 ACTIONS = tuple(dict.fromkeys(action for grant in GRANTS for action in sorted(grant.actions)))
 ABOUT_NOBODY = frozenset(
-    {"read import", "keep rota", "keep staff", "count", "approve", "ask", "read schedule"}
+    {"read import", "keep rota", "keep staff", "count", "approve", "ask", "read schedule", "register"}
 )
 """Actions about no one person: the state of a record does not matter to them."""
 
@@ -257,19 +269,20 @@ def _reaches(role: str) -> frozenset[str]:
     own = [g for g in GRANTS if role in g.roles]
     plain = {COARSE[action] for g in own for action in g.actions if action in COARSE}
     anyone = {"open any" for g in own if "open" in g.actions and g.when == ALWAYS and not g.needs_reason}
+    unbound = {"write any" for g in own if "write" in g.actions and g.when == ALWAYS}
     glass = {"glass" for g in own if "opening" in g.follows}
     adoption = {"adoption" for d in DENIALS if d.code == "ACC-82" and role in d.spares}
-    return frozenset(plain | anyone | glass | adoption)
+    return frozenset(plain | anyone | unbound | glass | adoption)
 
 
 COARSE = {
     "find": "find", "open": "open", "read log": "log", "read import": "data", "review": "review", "approve": "approve",
     "allocate": "allocate", "keep rota": "rota", "restrict": "restrict", "confirm conflict": "conflict",
-    "keep staff": "staff", "ask": "ask", "decide identity": "identity",
+    "keep staff": "staff", "ask": "ask", "write": "write", "register": "register", "decide identity": "identity",
 }  # fmt: skip
 REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
 """The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.
 
-`open any` opens without a recorded relationship; `glass` may open a household for the hour; `adoption` may know of
-adoption records.
+`open any` opens, and `write any` writes, without a recorded relationship; `glass` may open a household for the hour;
+`adoption` may know of adoption records.
 """

@@ -64,6 +64,7 @@ def test_a_search_for_a_hidden_record_finds_as_little_as_one_for_nobody(town, ro
         assert len(pages) == 1, name
 
 
+@pytest.mark.alone
 def test_the_hidden_and_the_missing_take_the_same_time(town):
     """Asked in turn; the share of pairs in which the hidden one was slower must be a coin's, and a control is found."""
     browser = browser_of("social_worker")

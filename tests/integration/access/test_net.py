@@ -186,3 +186,25 @@ def test_who_is_restricted_is_itself_a_secret(town):
     with transaction.atomic():
         _as(town, "giver")
         assert a.Restriction.objects.count() == 2
+
+
+def test_nobody_changes_the_password_of_somebody_else(town: Town) -> None:
+    with transaction.atomic():
+        _as(town, "social_worker")
+        me = connection.cursor().execute("SELECT gate.actor()").fetchone()[0]
+        other = a.User.objects.exclude(id=me).values_list("id", flat=True)[0]
+        with pytest.raises(DatabaseError, match="its owner"), transaction.atomic():
+            a.User.objects.filter(id=other).update(password="taken over")
+        assert a.User.objects.filter(id=me).update(password="my own") == 1
+        assert a.User.objects.get(id=me).password == "my own"
+        transaction.set_rollback(True)
+
+
+def test_while_nobody_is_known_a_password_stays_as_it_is(town: Town) -> None:
+    with transaction.atomic():
+        _as(town, "stranger without a session")
+        other = a.User.objects.values_list("id", flat=True)[0]
+        before = a.User.objects.get(id=other).password
+        a.User.objects.filter(id=other).update(password="taken over")
+        assert a.User.objects.get(id=other).password == before
+        transaction.set_rollback(True)

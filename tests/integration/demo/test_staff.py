@@ -95,3 +95,22 @@ def test_made_again_it_stays_as_it_was(county):
     before = counts()
     make_staff(NOW)
     assert counts() == before and min(before) >= 1
+
+
+def test_there_are_notes_to_read_and_they_are_written_once(county):
+    from trueword.apps.access.api import enter, names_of
+    from trueword.apps.records import models as m
+    from trueword.apps.records.api import narrative
+    from trueword.demo.notes.keeping import make_notes
+
+    assert make_notes(NOW) > 100
+    assert make_notes(NOW) == 0
+    with transaction.atomic():
+        enter(county["practitioner"])
+        mine = list(m.CaseNote.objects.all())
+        texts = narrative.read(note.narrative_id for note in mine)
+        assert mine
+        assert len(texts) == len(mine), "whoever reads the note reads its text"
+        assert all(names_of([note.author]) for note in mine), "every author has a name"
+        for passage in m.Passage.objects.all():
+            assert texts[passage.narrative_id][passage.start : passage.end].endswith(".")

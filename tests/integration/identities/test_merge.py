@@ -16,6 +16,11 @@ from trueword.apps.identities.registry import moved
 from trueword.apps.records import api as records
 
 WHY = "same child, the school told us both numbers"
+STAY = {
+    "access_openedperson.person_id": 1, "records_relationship.other_id": 1, "records_casenote.people": 1,
+    "records_narrative.people": 1, "records_notesubject.person_id": 1,
+}  # fmt: skip
+"""Rows that cannot be moved: one of each kind links the two, or may stand but once."""
 
 
 def merge(county, survivor, merged, who="data"):
@@ -41,9 +46,8 @@ def merged(county):
 def rows_about(county, person):
     found = {}
     for column in moved():
-        count = county.ask(
-            f"SELECT count(*) FROM {column.table} WHERE {column.name} = %s", county.people[person]
-        )[0][0]
+        names = f"%s = ANY ({column.name})" if column.is_list else f"{column.name} = %s"
+        count = county.ask(f"SELECT count(*) FROM {column.table} WHERE {names}", county.people[person])[0][0]
         if count:
             found[f"{column.table}.{column.name}"] = count
     return found
@@ -58,12 +62,12 @@ def test_everything_moves_and_everything_comes_back(county):
     assert sum(rows_about(county, "K1").values()) + sum(left.values()) == sum(
         map(sum, (b.values() for b in both.values()))
     )
-    assert left == {"access_openedperson.person_id": 1, "records_relationship.other_id": 1}
+    assert left == STAY
     told = county.ask(
         "SELECT count(*) FILTER (WHERE left_because = ''), count(*) FROM identities_move WHERE merge = %s",
         made,
     )
-    assert told == [(sum(both["K2"].values()) - 2, sum(both["K2"].values()))]
+    assert told == [(sum(both["K2"].values()) - sum(STAY.values()), sum(both["K2"].values()))]
     assert county.dump() != before
     part(county, made, "K1", "K2")
     after = county.dump()
@@ -102,8 +106,58 @@ def add_what_files_do_not_tell(county):
         user,
         k2,
     )
+    _notes(county, [k2, county.people["M1"]], [k1, k2])
     county.run("""INSERT INTO records_relationship (id, source_id, source_row, first_file_id, last_file_id, unreadable, person_id, other_id, kind, nature)
         SELECT gen_random_uuid(), source_id, 'sib', first_file_id, last_file_id, '{}', %s, %s, 'sibling', '' FROM records_contact LIMIT 1""", k1, k2)  # fmt: skip
+
+
+def _notes(county, *subjects):
+    """A final note about each of these lists of people."""
+    from trueword.apps.records import models as m
+
+    with county.job():
+        for people in subjects:
+            text = m.Narrative.objects.using("jobs").create(
+                people=people, text="They were seen.", written_by=county.users["worker"], written_at=NOW
+            )
+            note = m.CaseNote.objects.using("jobs").create(
+                kind="note", happened_at=NOW, headline="Seen", narrative=text, people=people, state="final",
+                author=county.users["worker"], recorded_at=NOW, signed_at=NOW,
+            )  # fmt: skip
+            for person in people:
+                m.NoteSubject.objects.using("jobs").create(note=note, person_id=person, happened_at=NOW)
+
+
+def test_a_restriction_that_follows_hides_the_notes_about_a_family_too(county):
+    from trueword.apps.records.models import CaseNote
+
+    def seen():
+        with county.acting("front"):
+            return CaseNote.objects.filter(people__contains=[county.people["M1"]]).count()
+
+    before, kept = seen(), restrict(county, "K2", "watch")
+    assert (before, seen()) == (1, 0)
+    made = merge(county, "K1", "K2", "watch")
+    assert seen() == 0
+    part(county, made, "K1", "K2", "watch")
+    assert seen() == 0
+    lift(county, kept)
+    assert seen() == 1
+
+
+def test_whoever_waits_to_be_filed_gets_no_card_back_by_it(county):
+    from trueword.apps.records.api import file_waiting
+
+    county.run(
+        "INSERT INTO records_tofile (id, person_id, asked_at) VALUES (gen_random_uuid(), %s, now())",
+        county.people["K2"],
+    )
+    made = merge(county, "K1", "K2")
+    file_waiting(NOW)
+    assert county.ask("SELECT count(*) FROM records_indexcard WHERE person_id = %s", county.people["K2"]) == [
+        (0,)
+    ]
+    part(county, made, "K1", "K2")
 
 
 def test_the_survivor_is_found_by_everything_that_led_to_the_merged(county, merged):
@@ -136,10 +190,7 @@ def test_the_importer_follows_and_makes_no_duplicate(county):
     county.bring(**again)
     assert county.ask("SELECT count(*) FROM records_person") == people
     assert county.where("K2") == county.people["K1"]
-    assert rows_about(county, "K2") == {
-        "access_openedperson.person_id": 1,
-        "records_relationship.other_id": 1,
-    }
+    assert rows_about(county, "K2") == STAY
     part(county, made, "K1", "K2")
     county.bring(**{name: text + "\n" for name, text in again.items()})
     assert county.where("K2") == county.people["K2"]

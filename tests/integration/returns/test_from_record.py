@@ -29,9 +29,9 @@ def fed(module_database: str, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def from_record(fed):
-    from trueword.apps.returns.actions import tables_of
+    from trueword.apps.returns.actions import years_to_check
 
-    return tables_of("2026-27", on=NOON)
+    return years_to_check("2026-27", on=NOON).read[0]
 
 
 def _from_files():
@@ -80,10 +80,10 @@ def test_it_leaves_a_row_in_the_log_that_names_every_child(from_record, django_d
 
 
 def test_a_year_that_is_none_is_refused(fed):
-    from trueword.apps.returns.actions import tables_of
+    from trueword.apps.returns.actions import years_to_check
 
     with pytest.raises(ValueError, match="no collection year"):
-        tables_of("2026-28", on=NOON)
+        years_to_check("2026-28", on=NOON)
 
 
 def test_the_command_names_file_and_line(fed, capsys):

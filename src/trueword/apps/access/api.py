@@ -52,6 +52,7 @@ from trueword.apps.access.gate import (
     decided,
     enter,
     read,
+    show,
 )
 from trueword.apps.access.guarding import guard_alike
 from trueword.apps.access.jobs import (
@@ -225,6 +226,7 @@ __all__ = [
     "review",
     "review_restriction",
     "roles_of",
+    "show",
     "suspect",
     "team_by_code",
     "team_names",

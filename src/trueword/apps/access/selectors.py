@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from trueword.apps.access.models import Involvement, Team, User
+from trueword.apps.access.models import Involvement, Team, User, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,11 @@ def team_phones(using: str = "default") -> list[tuple[str, str]]:
 
 
 def names_of(users: Iterable[UUID]) -> dict[UUID, str]:
-    """The names of these members of staff."""
-    return dict(User.objects.filter(id__in=list(users)).values_list("id", "name"))
+    """The names of these members of staff: accounts here, and workers whom the case system alone knows."""
+    wanted = list(users)
+    found = dict(User.objects.filter(id__in=wanted).values_list("id", "name"))
+    missing = [one for one in wanted if one not in found]
+    return found | (dict(Worker.objects.filter(id__in=missing).values_list("id", "name")) if missing else {})
 
 
 def users_named(sign_in_names: Iterable[str]) -> dict[str, UUID]:

@@ -1,13 +1,13 @@
-"""Which days are worked? Monday to Friday without the bank holidays of England and Wales."""
+"""Which days are worked? The law's answer; beyond the announced bank holidays, Monday to Friday."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 
-import holidays
+from trueword.policy.known import Unknown
+from trueword.policy.working_days import is_working_day
 
 
 def plus_working_days(day: date, count: int) -> date:
-    """The `count`th working day after `day`."""
+    """The `count`th working day after `day`; never an error, because an emergency may not wait for a calendar."""
     while count:
         day += timedelta(days=1)
         count -= is_worked(day)
@@ -15,10 +15,6 @@ def plus_working_days(day: date, count: int) -> date:
 
 
 def is_worked(day: date) -> bool:
-    """Whether that day is neither a weekend nor a bank holiday."""
-    return day.weekday() < 5 and day not in _bank_holidays(day.year)
-
-
-@lru_cache(maxsize=16)
-def _bank_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+    """Whether that day is worked; a weekday whose bank holidays are not announced yet is (an earlier deadline)."""
+    worked = is_working_day(day)
+    return True if isinstance(worked, Unknown) else worked

@@ -21,18 +21,18 @@ from trueword.apps.records.api import alone, rework
 NOTE = """
 INSERT INTO identities_move (id, merge, "table", row_id, "column", old_person, left_because)
 SELECT gen_random_uuid(), %(merge)s, %(table)s::text, t.{key}::text, %(column)s::text, %(merged)s, {left}
-FROM {table} AS t WHERE t.{column} = %(merged)s
+FROM {table} AS t WHERE {of_merged}
 """
-OWN = "SELECT t.{key}::text FROM {table} AS t WHERE t.{column} = %(survivor)s"
+OWN = "SELECT t.{key}::text FROM {table} AS t WHERE {of_survivor}"
 LEDGER = """
 SELECT row_id::{type} FROM identities_move
 WHERE merge = %(merge)s AND "table" = %(table)s::text AND "column" = %(column)s::text AND left_because = ''
 """
-MOVE = "UPDATE {table} AS t SET {column} = %(to)s WHERE t.{column} = %(from)s AND t.{key} IN ({ledger})"
+MOVE = "UPDATE {table} AS t SET {column} = {changed} WHERE {of_from} AND t.{key} IN ({ledger})"
 LATE = """
 INSERT INTO identities_late (id, merge, "table", row_id, "column", person, told)
 SELECT gen_random_uuid(), %(merge)s, %(table)s::text, t.{key}::text, %(column)s::text, %(survivor)s, {told}
-FROM {table} AS t WHERE t.{column} = %(survivor)s AND t.{key} NOT IN ({ledger}) AND t.{key}::text <> ALL (%(own)s)
+FROM {table} AS t WHERE {of_survivor} AND t.{key} NOT IN ({ledger}) AND t.{key}::text <> ALL (%(own)s)
 """
 BEFORE = "SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM {table} AS t WHERE t.{column} = ANY (%(people)s)"
 FORGET = "DELETE FROM {table} AS t WHERE t.person_id = ANY (%(people)s)"
@@ -70,9 +70,9 @@ def merge(survivor: UUID, merged: UUID, *, by: UUID, on: datetime) -> UUID:
     _run(MERGED, {**told, "before": json.dumps(_before(people)), "own": json.dumps(own)})
     for column in moved():
         _move(column, told)
-    _run(FORGET, {"people": [merged]}, table=sql.Identifier("records_indexcard"))
-    _run(FORGET, {"people": [merged]}, table=sql.Identifier("records_searchkey"))
-    rework(people, on)
+    for table in ("records_indexcard", "records_searchkey"):
+        _run(FORGET, {"people": [merged]}, table=sql.Identifier(table))
+    _work_out(people, on)
     return this
 
 
@@ -103,19 +103,23 @@ def part(this: UUID, *, by: UUID, on: datetime) -> tuple[UUID, UUID]:
     _guard(this, survivor, merged)
     _run(UNDONE, told)
     _restore(_read(before), [survivor, merged])
-    rework([survivor, merged], on)
+    _work_out([survivor, merged], on)
     return survivor, merged
 
 
 def give(table: str, column: str, row_id: str, *, of: UUID, to: UUID, on: datetime) -> None:
     """Give one row that came after a merge to the other person, once the merge is undone."""
     place = next(one for one in moved() if (one.table, one.name) == (table, column))
-    statement = (
-        "UPDATE {table} AS t SET {column} = %(to)s WHERE t.{column} = %(of)s AND t.{key} = %(row)s::{type}"
-    )
+    statement = "UPDATE {table} AS t SET {column} = {changed} WHERE {of_from} AND t.{key} = %(row)s::{type}"
     alone()
-    _run(statement, {"to": to, "of": of, "row": row_id}, **_parts(place))
-    rework([of, to], on)
+    _run(statement, {"to": to, "from": of, "row": row_id}, **_parts(place))
+    _work_out([of, to], on)
+
+
+def _work_out(people: list[UUID], on: datetime) -> None:
+    """At once, and not once more by whoever works off the queue: it would give the merged one a card again."""
+    _run(FORGET, {"people": people}, table=sql.Identifier("records_tofile"))
+    rework(people, on)
 
 
 def _begin(people: list[UUID]) -> None:
@@ -132,6 +136,8 @@ def _move(column: Column, told: dict[str, Any]) -> None:
 
 def _left(column: Column) -> sql.Composable:
     """Why a row is not moved: it links the two, or the survivor has the same row and may have it but once."""
+    if column.is_list:
+        return sql.SQL("CASE WHEN {} THEN 'the survivor has it' ELSE '' END").format(_of(column, "survivor"))
     whens = [
         sql.SQL("WHEN t.{} = %(survivor)s THEN 'links the two'").format(sql.Identifier(b))
         for b in column.beside
@@ -204,7 +210,16 @@ def _place(column: Column) -> dict[str, str]:
 
 def _parts(column: Column) -> dict[str, sql.Composable]:
     names = {"table": column.table, "column": column.name, "key": column.key}
-    return {part: sql.Identifier(name) for part, name in names.items()} | {"type": sql.SQL(column.key_type)}
+    known = {part: sql.Identifier(name) for part, name in names.items()} | {"type": sql.SQL(column.key_type)}
+    changed = "array_replace(t.{}, %(from)s, %(to)s)" if column.is_list else "%(to)s"
+    about = {f"of_{who}": _of(column, who) for who in ("survivor", "merged", "from")}
+    return {**known, **about, "changed": sql.SQL(changed).format(sql.Identifier(column.name))}
+
+
+def _of(column: Column, who: str) -> sql.Composable:
+    """Whether a row names somebody in this column: alone, or among others."""
+    names = "%({})s = ANY (t.{{}})" if column.is_list else "t.{{}} = %({})s"
+    return sql.SQL(names.format(who)).format(sql.Identifier(column.name))
 
 
 def _ledger(column: Column) -> sql.Composable:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import Field, Model, UniqueConstraint, UUIDField
 
-PERSON = re.compile(r"(^|_)person(_|$)")
+PERSON = re.compile(r"(^|_)(person|people)(_|$)")
 
 STAYS = {
     ("audit_subject", "person_id"): "the log is never changed; who looked is asked for both ids",
@@ -24,6 +25,7 @@ STAYS = {
     ("records_identityquestion", "people"): "what a file asked; the queue follows merges when it reads it",
     ("identities_decision", "one"): "what was decided about whom it was then; the queue follows merges",
     ("identities_decision", "two"): "the same",
+    ("records_tofile", "person_id"): "a queue: both are taken out of it, and worked out anew at once",
     ("identities_move", "old_person"): "the ledger of merges itself",
     ("identities_late", "person"): "the same",
     ("identities_late", "assigned_to"): "the same",
@@ -35,12 +37,16 @@ DERIVED = ("records_periodofcare", "records_searchkey", "records_indexcard")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column that names a person: its table and key, the other such columns, and what must be unique beside it."""
+    """One column that names a person: its table and key, the other such columns, and what must be unique beside it.
+
+    `is_list`: it holds several people, as a note about a family does.
+    """
 
     table: str
     name: str
     key: str
     key_type: str
+    is_list: bool = False
     beside: tuple[str, ...] = ()
     unique_with: tuple[tuple[str, ...], ...] = ()
 
@@ -54,20 +60,25 @@ def moved() -> tuple[Column, ...]:
 
 def _of(model: type[Model]) -> Iterator[Column]:
     table = model._meta.db_table
-    people = [field.attname for field in model._meta.local_concrete_fields if _names_person(field)]
+    people = {
+        field.attname: isinstance(field, ArrayField)
+        for field in model._meta.local_concrete_fields
+        if _names_person(field)
+    }
     key = model._meta.pk
-    for name in people:
+    for name, is_list in people.items():
         if table in DERIVED or (table, name) in STAYS or name == key.attname:
             continue
-        beside = tuple(other for other in people if other != name)
-        yield Column(table, name, key.attname, _type(key), beside, tuple(_unique(model, name)))
+        beside = tuple(other for other, listed in people.items() if other != name and not listed)
+        yield Column(table, name, key.attname, _type(key), is_list, beside, tuple(_unique(model, name)))
 
 
 def _names_person(field: Field) -> bool:  # type: ignore[type-arg]
     if field.remote_field:
         related = field.remote_field.model
         return not isinstance(related, str) and related._meta.label == "records.Person"
-    return isinstance(field, UUIDField) and bool(PERSON.search(field.attname))
+    holds = field.base_field if isinstance(field, ArrayField) else field
+    return isinstance(holds, UUIDField) and bool(PERSON.search(field.attname))
 
 
 def _type(key: Field) -> str:  # type: ignore[type-arg]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from trueword.apps.audit.api import Actor, anchor_now, seal_now
 from trueword.apps.oversight.api import make_outage_list
 from trueword.apps.public.api import publish
-from trueword.apps.records.api import rebuild_index_cards
+from trueword.apps.records.api import file_waiting, rebuild_index_cards
 from trueword.apps.watching.api import watch
 
 
@@ -41,6 +41,11 @@ def _cards(by: Actor, on: datetime) -> str:
     return f"{rebuild_index_cards(on.date())} index cards"
 
 
+def _file(by: Actor, on: datetime) -> str:
+    count = file_waiting(on)
+    return f"{count} index cards" if count else ""
+
+
 def _seal(by: Actor, on: datetime) -> str:
     seal_now(on=on)
     return ""  # the checkpoint is its record: a row in the log would ask for another seal
@@ -65,6 +70,8 @@ JOBS = (
         "Works out signs that somebody looked without need; a person judges them.", _watch),
     Job("rebuild_index_cards", "Index cards", "10 1 * * *", "every night at ten past one",
         "Says on each index card what is open and what is a danger on the new day.", _cards),
+    Job("file_people", "Index cards of those just recorded", "* * * * *", "every minute",
+        "Makes findable whom the site itself could not file at once.", _file),
     Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",
         "Counts what stands beside the promises of the notice; small numbers are hidden first.", _publish),
     Job("make_outage_list", "Outage list", "5 * * * *", "every hour, where a folder and a passphrase are set",

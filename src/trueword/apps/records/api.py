@@ -1,10 +1,13 @@
 """What may other capabilities and the pages use of the records?"""
 
+from trueword.apps.records import narrative
 from trueword.apps.records.classified import categories_of_data
 from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff, typed
+from trueword.apps.records.here import add, correct, fed_by, recorded, register, to_file
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
 from trueword.apps.records.naming import words
+from trueword.apps.records.refiling import file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
@@ -58,12 +61,16 @@ __all__ = [
     "TeamPage",
     "Told",
     "Work",
+    "add",
     "alone",
     "cards",
     "categories_of_data",
+    "correct",
     "coverage_of",
     "end_seal",
     "evidence_counts",
+    "fed_by",
+    "file_waiting",
     "gaps",
     "import_problems",
     "imported_files",
@@ -72,17 +79,21 @@ __all__ = [
     "make_seal",
     "merged_into",
     "merges_seen",
+    "narrative",
     "offer",
     "open_child",
     "outage_rows",
     "people_of_team",
     "purpose_names",
     "rebuild_index_cards",
+    "recorded",
+    "register",
     "rework",
     "seals_seen",
     "search",
     "ssda903_tables",
     "staff",
+    "to_file",
     "typed",
     "who_looked",
     "words",

@@ -16,8 +16,13 @@ CARE = "looked-after case record"
 PROTECTION = "child protection record"
 OTHER = "any other record"
 TOLD = Classification("source", "records", OTHER, "give", "person")
-FED: Fields = dict.fromkeys(("source", "source_row", "first_file", "last_file", "line", "unreadable"), TOLD)
-"""Where a fed fact came from: the same for every model that is fed."""
+FED: Fields = {
+    **dict.fromkeys(
+        ("source", "source_row", "first_file", "last_file", "line", "unreadable", "recorded_at"), TOLD
+    ),
+    "recorded_by": Classification("worker", "records", OTHER, "worker", "person"),
+}
+"""Where a fact came from, a file or somebody here: the same for every model that is told."""
 
 
 def _of(
@@ -41,6 +46,7 @@ SOURCE = Classification("source", "records", "return file", "none")
 
 MODELS: dict[str, tuple[Classification, Fields]] = {
     "Person": (_but(IDENTITY, subject="id"), {
+        "recorded_by": _of("worker", "records", OTHER, "worker", "id"),
         "sex": _but(EQUALITY, subject="id"), "gender": _but(EQUALITY, subject="id"),
         "nationality": _but(EQUALITY, subject="id"), "ethnicity": _but(ETHNICITY, subject="id"),
     }),
@@ -88,6 +94,16 @@ MODELS: dict[str, tuple[Classification, Fields]] = {
     "UnaccompaniedChild": (_of("immigration", "looked_after", CARE), FED),
     "DeprivationOfLiberty": (_of("order", "looked_after", CARE), FED),
     "SocialWorkerEpisode": (_of("worker", "returns", CARE, "worker"), FED),
+    "Narrative": (_of("note", "care", OTHER, "check", "people"), {}),
+    "CaseNote": (_of("note", "care", OTHER, "check", "people"), {
+        **dict.fromkeys(("author", "typed_by"), _of("worker", "care", OTHER, "worker", "people")),
+    }),
+    "NoteSubject": (_of("note", "care", OTHER), {}),
+    "Passage": (_of("note", "care", OTHER, "other person", "narrative.people"), {}),
+    "Visit": (_of("plan", "care", OTHER, "check"), FED),
+    "PresentingNeed": (_of("need", "care", OTHER), FED),
+    "PlanAction": (_of("plan", "care", OTHER, "check"), {**FED, "who": _of("worker", "care", OTHER, "worker")}),
+    "ToFile": (_of("technical", "records", OTHER, "none", "person_id"), {}),
     "IndexCard": (IDENTITY, {
         "sex": EQUALITY, "open_as": _of("plan", "care", OTHER), "warnings": _of("plan", "protect", OTHER, "check"),
         "team_name": _of("worker", "care", OTHER, "worker"), "team_phone": _of("worker", "care", OTHER, "worker"),

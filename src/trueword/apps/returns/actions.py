@@ -8,24 +8,26 @@ from datetime import date, datetime
 
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
-from trueword.apps.records.api import ReturnTables, ssda903_tables
 from trueword.apps.returns.record_years import RecordYears, record_years
 
 NAME = "check return"
 MEASURE = "measure stability"
 
 
-def tables_of(year: str, *, on: datetime) -> ReturnTables:
-    """The SSDA903 of that collection year as the record holds it. Raises ValueError for what is no year like 2026-27."""
-    start, end = _days(year)
+def years_to_check(year: str, *, on: datetime) -> RecordYears:
+    """The SSDA903 of that collection year as the record holds it, and the years before that it holds without a gap.
+
+    Raises ValueError for what is no year like 2026-27.
+    """
+    start, _ = _days(year)
     with working_as(NAME) as job:
-        made = ssda903_tables(year, start, end)
-        counts = {name: len(rows) for name, rows in made.tables.items()}
-        digest = hashlib.sha256(json.dumps(made.tables, sort_keys=True).encode()).hexdigest()
-        entry = Entry(
-            "check return", "done", "returns", detail={"year": year, "rows": counts, "sha256": digest}
+        made = record_years(start.year)
+        counts = [{name: len(rows) for name, rows in read.tables.items()} for read in made.read]
+        digest = hashlib.sha256(json.dumps(made.read[0].tables, sort_keys=True).encode()).hexdigest()
+        detail = {"year": year, "rows": counts[0], "earlier": counts[1:], "sha256": digest}
+        record(
+            Entry(NAME, "done", "returns", detail=detail), by=job, on=on, subjects=made.people, using="jobs"
         )
-        record(entry, by=job, on=on, subjects=made.people, using="jobs")
     return made
 
 
@@ -34,10 +36,9 @@ def stability_tables(year: str, *, on: datetime) -> RecordYears:
     start, _ = _days(year)
     with working_as(MEASURE) as job:
         made = record_years(start.year)
-        people = set().union(*(read.people for read in made.read))
         counts = [{name: len(rows) for name, rows in tables.items()} for tables in made.years]
         entry = Entry(MEASURE, "done", "returns", detail={"year": year, "rows": counts})
-        record(entry, by=job, on=on, subjects=people, using="jobs")
+        record(entry, by=job, on=on, subjects=made.people, using="jobs")
     return made
 
 

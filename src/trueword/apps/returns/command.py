@@ -19,7 +19,10 @@ NAME = "check return"
 
 
 def run(argv: list[str], *, today: date) -> int:
-    """Check one year of the record; exit status as `trueword check`."""
+    """Check one year of the record; exit status as `trueword check`.
+
+    The rules that look back read the earlier years that were given as files, or else those that the record holds.
+    """
     asked = parser(tuple(FORMATS)).parse_args([word for word in argv if word != "--from-record"])
     if asked.collection != "ssda903" or asked.given:
         print("From the record the SSDA903 alone can be checked, without --in.", file=sys.stderr)
@@ -33,9 +36,10 @@ def run(argv: list[str], *, today: date) -> int:
     for sentence in (*refused, *(remark for files in earlier for remark in files.remarks)):
         print(sentence, file=sys.stderr)
     year = asked.year or year_of(today)
-    from trueword.apps.returns.actions import tables_of
+    from trueword.apps.returns.actions import years_to_check
 
-    made = tables_of(year, on=datetime.now(UTC))
+    record = years_to_check(year, on=datetime.now(UTC))
+    made, *before = record.read
     if not made.tables.get("Episodes"):
         print(f"The record holds no episode of {year}.", file=sys.stderr)
         return 2
@@ -44,11 +48,15 @@ def run(argv: list[str], *, today: date) -> int:
         providers=list_file(asked.providers) if asked.providers else None,
         postcodes=list_file(asked.postcodes) if asked.postcodes else None,
     )  # fmt: skip
-    given = held("ssda903", year, made.tables, [files.tables for files in earlier], reference)
+    years = [files.tables for files in earlier] or record.years[1:]
+    given = held("ssda903", year, made.tables, years, reference)
     report = report_of(given, year, asked.reading)
     sources = {(name, False): _source(places) for name, places in made.places.items()}
     if earlier:
         sources |= {(name, True): source for name, source in earlier[0].sources.items()}
+    elif before:
+        sources |= {(name, True): _source(places) for name, places in before[0].places.items()}
+        print(f"Earlier years held: {len(before)}.", file=sys.stderr)
     write(FORMATS[asked.format](report, Where(sources)), asked.out)
     return status(report, refused=bool(refused))
 

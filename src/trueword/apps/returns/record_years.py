@@ -1,4 +1,4 @@
-"""How far back does the record cover the SSDA903, and what can stability not conclude from it?"""
+"""How far back does the record cover the SSDA903, and what cannot be concluded from it?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from trueword.apps.records.api import ReturnTables, coverage_of, gaps, ssda903_tables
 
@@ -20,15 +21,20 @@ MEASURED = {
 
 @dataclass(frozen=True)
 class RecordYears:
-    """The tables of each year that can be measured, latest first, with the scope in sentences."""
+    """The tables of each year that can be concluded from, latest first, with the scope in sentences."""
 
     years: tuple[Mapping[str, list[dict[str, Any]]], ...]
     scope: tuple[str, ...]
     read: tuple[ReturnTables, ...]
 
+    @property
+    def people(self) -> frozenset[UUID]:
+        """Everyone who is in any of the years."""
+        return frozenset().union(*(read.people for read in self.read))
+
 
 def record_years(first_year: int) -> RecordYears:
-    """The year that begins in `first_year` and those before it without a gap. Read as a job.
+    """The year that begins in `first_year` and those before it without a gap, as far as any rule looks back. Read as a job.
 
     An earlier year counts only where its episodes are covered to the last day: a long episode told by a later return
     overlaps years of which nothing else was ever told.

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from requests import RequestException
 
+from trueword.apps.access.api import show, viewers_token
 from trueword.apps.signin import log
 from trueword.apps.signin.arrivals import refused
 from trueword.apps.signin.provider import AGAIN, CouncilAdapter
@@ -96,6 +97,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
     """A new password; whoever signs in through the council has none here."""
     if not (request.user.is_authenticated and request.user.has_usable_password()):
         raise Http404
+    show(viewers_token(request.session))  # the database lets nobody change another's
     return password_change(request)  # type: ignore[no-any-return]
 
 

@@ -52,6 +52,6 @@ class Migration(migrations.Migration):
     """Needs every table that a merge moves rows of, and the log."""
 
     dependencies = [
-        ("identities", "0001_initial"), ("records", "0005_identities_kept"), ("watching", "0002_net"), ("audit", "0001_initial"),
+        ("identities", "0001_initial"), ("records", "0007_identities_kept"), ("watching", "0002_net"), ("audit", "0001_initial"),
     ]  # fmt: skip
     operations = [migrations.RunSQL(NET, migrations.RunSQL.noop)]

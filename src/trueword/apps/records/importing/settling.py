@@ -1,7 +1,8 @@
 """What is settled about a person from what the sources tell? Worked out for everyone whose statements changed.
 
 Precedence, the first source that tells a fact wins: the demonstration county, the case system (where workers record), the
-SSDA903 (checked by the Department every year), the census. A value that the Department's codes know goes before one that
+SSDA903 (checked by the Department every year), the census, and last what was recorded here, which stands where no file
+tells anything. A value that the Department's codes know goes before one that
 they do not. A birth date is estimated where its source says so, or where sources tell different ones: then nothing that
 hangs on it is decided without a person. Statements gathered from other rows come after all others.
 """
@@ -13,7 +14,7 @@ from datetime import datetime
 from trueword.apps.records.importing.database import Database, raw
 from trueword.returns.tables import tables
 
-PRECEDENCE = ("demonstration", "ssd", "ssda903", "cin")
+PRECEDENCE = ("demonstration", "ssd", "ssda903", "cin", "here")
 ADULT = 18  # years: a person told of without any word of what they are is a child until then
 
 FACTS = ("sex", "gender", "ethnicity", "nationality", "birth_date", "expected_birth_date", "death_date")

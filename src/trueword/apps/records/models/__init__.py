@@ -14,7 +14,7 @@ from trueword.apps.records.models.care import (
     SocialWorkerEpisode,
     UnaccompaniedChild,
 )
-from trueword.apps.records.models.finding import IndexCard, SearchKey
+from trueword.apps.records.models.finding import IndexCard, SearchKey, ToFile
 from trueword.apps.records.models.history import History
 from trueword.apps.records.models.identity import Merge, SealedLink
 from trueword.apps.records.models.need import (
@@ -30,6 +30,15 @@ from trueword.apps.records.models.need import (
     ProtectionPlan,
     Referral,
     Section47,
+)
+from trueword.apps.records.models.notes import (
+    CaseNote,
+    Narrative,
+    NoteSubject,
+    Passage,
+    PlanAction,
+    PresentingNeed,
+    Visit,
 )
 from trueword.apps.records.models.people import (
     Address,
@@ -52,11 +61,12 @@ from trueword.apps.records.models.sources import (
 )
 
 __all__ = [
-    "Address", "Adoption", "Assessment", "AssessmentFactor", "CareEpisode", "CareLeaver", "CareReview",
+    "Address", "Adoption", "Assessment", "AssessmentFactor", "CareEpisode", "CareLeaver", "CareReview", "CaseNote",
     "ChildInNeedPlan", "Conference", "Contact", "Coverage", "DeprivationOfLiberty", "Disability", "EarlyHelpEpisode",
     "Family", "FamilyMembership", "HealthYear", "History", "Identifier", "IdentityQuestion", "ImportProblem",
-    "ImportedFile", "ImportedTable", "IndexCard", "Merge", "MissingEpisode", "Name", "ParentalResponsibility", "PeriodOfCare",
-    "Person", "PersonStatement", "PlacedForAdoption", "PlanReview", "PreProceedings", "PreviousPermanence",
-    "ProtectionPlan", "Referral", "Relationship", "SealedLink", "SearchKey", "Section47", "SocialWorkerEpisode", "Source",
-    "UnaccompaniedChild",
+    "ImportedFile", "ImportedTable", "IndexCard", "Merge", "MissingEpisode", "Name", "Narrative", "NoteSubject",
+    "ParentalResponsibility", "Passage", "PeriodOfCare", "Person", "PersonStatement", "PlacedForAdoption",
+    "PlanAction", "PlanReview", "PreProceedings", "PresentingNeed", "PreviousPermanence", "ProtectionPlan",
+    "Referral", "Relationship", "SealedLink", "SearchKey", "Section47", "SocialWorkerEpisode", "Source", "ToFile",
+    "UnaccompaniedChild", "Visit",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from trueword.apps.records.models.base import code, day
+from trueword.apps.records.models.base import Key, code, day
 
 
 class IndexCard(models.Model):
@@ -38,3 +38,10 @@ class SearchKey(models.Model):
         """Looked up by kind and key; rebuilt by person."""
 
         indexes = [models.Index(fields=["kind", "key", "person"], name="search_key_lookup")]
+
+
+class ToFile(Key):
+    """Somebody whose index card and search keys must be worked out anew after what was recorded; gone once that is done."""
+
+    person_id = models.UUIDField()
+    asked_at = models.DateTimeField()

@@ -12,6 +12,7 @@ class Person(Key):
     """A child, parent, carer, or a child not yet born. What sources tell lies in `PersonStatement`; here it is settled.
 
     `kinds` may hold several (a looked-after child can be a mother). `birth_date_is` says how sure the date is.
+    `recorded_by` is who recorded them here first, where no file did.
     """
 
     KINDS: ClassVar[list[str]] = ["child", "parent", "carer", "unborn"]
@@ -28,6 +29,7 @@ class Person(Key):
     ethnicity = code(20)
     nationality = code(100)
     recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField(null=True)
 
     class Meta:
         """A birth date is exact or estimated exactly when there is one."""

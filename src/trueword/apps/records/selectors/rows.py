@@ -20,7 +20,7 @@ FACTS = (
     m.AssessmentFactor, m.Section47, m.Conference, m.ChildInNeedPlan, m.ProtectionPlan, m.PlanReview, m.PreProceedings,
     m.Disability, m.CareEpisode, m.CareReview, m.HealthYear, m.MissingEpisode, m.CareLeaver, m.Adoption,
     m.PlacedForAdoption, m.PreviousPermanence, m.UnaccompaniedChild, m.DeprivationOfLiberty, m.SocialWorkerEpisode,
-    m.FamilyMembership,
+    m.FamilyMembership, m.Visit, m.PresentingNeed, m.PlanAction,
 )  # fmt: skip
 HOLDS = "SELECT '{table}' WHERE EXISTS (SELECT FROM {table} WHERE person_id = %(person)s)"
 HELD = " UNION ALL ".join(HOLDS.format(table=model._meta.db_table) for model in FACTS)
@@ -37,7 +37,7 @@ def newest_first(rows: list[Row], field: str) -> list[Row]:
 
 
 class Rows:
-    """All fed facts about one person, each table in one query."""
+    """All facts about one person, fed or recorded here, each table in one query."""
 
     def __init__(self, person: UUID) -> None:
         """Read every table that the page shows."""
@@ -76,6 +76,9 @@ class Rows:
         )
         self.responsibility = list(m.ParentalResponsibility.objects.filter(person_id=person))
         self.memberships = get(m.FamilyMembership)
+        self.visits = newest_first(get(m.Visit), "done_date")
+        self.presenting = newest_first(get(m.PresentingNeed), "start_date")
+        self.actions = newest_first(get(m.PlanAction), "due_date")
         self.involved = involved_with(person)
 
     def _get(self, model: type[Row]) -> list[Row]:
@@ -95,8 +98,10 @@ class Rows:
     def tellers(self) -> Tellers:
         """Sources and files of all rows read."""
         lists: list[Any] = [v for k, v in vars(self).items() if isinstance(v, list) and k != "periods"]
-        files = {row.last_file_id for rows in lists for row in rows}
-        return Tellers(files | {i.file_id for i in self.involved if i.file_id})
+        told: list[Any] = [row for rows in lists for row in rows]
+        files = {row.last_file_id for row in told if getattr(row, "last_file_id", None)}
+        authors = {row.recorded_by for row in told if getattr(row, "recorded_by", None)}
+        return Tellers(files | {i.file_id for i in self.involved if i.file_id}, authors)
 
     def told(self, row: FedFact) -> Told:
         """Who told this row."""

@@ -3,24 +3,33 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.utils.timezone import localtime
+
+from trueword.apps.access.api import names_of
 from trueword.apps.records.models import Coverage, ImportedFile, Source
-from trueword.apps.records.models.base import FedFact
+from trueword.apps.records.models.base import HERE, FedFact
 from trueword.apps.records.selectors.values import Searched, Told
 
 
 class Tellers:
-    """Names of sources and files by id, loaded in two queries for all rows of a page."""
+    """Names of sources, files and authors by id, loaded in three queries at the most for all rows of a page."""
 
-    def __init__(self, files: Iterable[UUID]) -> None:
-        """Read the names of these files and of all sources."""
+    def __init__(self, files: Iterable[UUID], authors: Iterable[UUID] = ()) -> None:
+        """Read the names of these files and authors, and of all sources."""
         self._sources = {s.id: s.name for s in Source.objects.all()}
         self._files = {f.id: f for f in ImportedFile.objects.filter(id__in=list(files))}
+        self._authors = names_of(list(authors)) if (authors := set(authors)) else {}
 
     def told(self, row: FedFact) -> Told:
-        """Who told this row last: source, file, line, day."""
+        """Who told this row last: source, file, line, day; or who recorded it here, and when."""
+        source = self._sources[row.source_id]
+        if row.recorded_by and row.recorded_at:
+            by = self._authors.get(row.recorded_by, "")
+            return Told(source, "", None, localtime(row.recorded_at).date(), by=by)
+        assert row.last_file_id is not None  # the table's own constraint
         file = self._files[row.last_file_id]
         unreadable = tuple((str(column), str(value)) for column, value in row.unreadable.items())
-        return Told(self._sources[row.source_id], file.name, row.line, file.imported_at.date(), unreadable)
+        return Told(source, file.name, row.line, file.imported_at.date(), unreadable)
 
     def told_by(self, source: UUID | None, file: UUID | None, line: int | None) -> Told | None:
         """The same for a fact that lies in another capability; None when it was not fed."""
@@ -51,7 +60,7 @@ def searched(using: str = "default") -> tuple[Searched, ...]:
             _in_lines(covers.get(s.id, {})),
             latest[s.id].date() if s.id in latest else None,
         )
-        for s in Source.objects.using(using).order_by("name")
+        for s in Source.objects.using(using).exclude(id=HERE).order_by("name")
     )
 
 

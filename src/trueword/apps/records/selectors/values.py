@@ -8,13 +8,17 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Where a fact came from: which source, file and line told it last, when, and which cells could not be read."""
+    """Where a fact came from: which source, file and line told it last, when, and which cells could not be read.
+
+    What was recorded here has no file; `by` is who wrote it.
+    """
 
     source: str
     file: str
     line: int | None
     imported: date
     unreadable: tuple[tuple[str, str], ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

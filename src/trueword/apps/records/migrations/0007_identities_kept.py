@@ -98,11 +98,17 @@ COMPARE = "".join(
 )
 """What the pages of identities in doubt lay side by side: who somebody is, and never what was done for them."""
 
+# A merge changes whom a note is about, and never what it says.
+MOVE = """
+GRANT UPDATE (people) ON records_narrative, records_casenote TO jobs;
+GRANT UPDATE (person_id) ON records_notesubject, records_passage TO jobs;
+"""
+
 
 class Migration(migrations.Migration):
     """Needs the relationships' functions of access."""
 
-    dependencies = [("records", "0004_open_by_reference"), ("access", "0007_reach_of_identities")]
+    dependencies = [("records", "0006_recorded_here_net"), ("access", "0008_reach_of_identities")]
     operations = [
         migrations.CreateModel(
             name="Merge",
@@ -149,5 +155,5 @@ class Migration(migrations.Migration):
                 ]
             },
         ),
-        migrations.RunSQL(APART + MERGES + COMPARE, migrations.RunSQL.noop),
+        migrations.RunSQL(APART + MERGES + COMPARE + MOVE, migrations.RunSQL.noop),
     ]
