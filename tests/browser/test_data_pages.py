@@ -19,7 +19,7 @@ def test_identities_in_doubt_are_told_and_never_merged(visitor: Visitor) -> None
     visitor.sees(
         "Twins or near-equal details", "Khan, Amir", "Khan, Amira", "never merges two people by itself"
     )
-    assert visitor.main.get_by_role("button").count() == 0
+    assert visitor.main.get_by_role("button", name="Merge").count() == 0
 
 
 def test_who_looked_names_the_worker_the_purpose_and_the_rule(visitor: Visitor, site: Site) -> None:

@@ -247,7 +247,16 @@ RUNNING = (
           _set("system_administrator"), _set("keep staff"), _set("records")),
 )  # fmt: skip
 
-GRANTS = FINDING + OPENING + WRITING + REGISTERING + LETTING_OUT + KEEPING + WATCHING + RUNNING
+IDENTITIES = (
+    Grant("ACC-77", "rights.correct", "UK GDPR Article 5(1)(d)",
+          "The data officer or information governance decides whether two identities are one person, and takes it back.",
+          _set("data_officer", "information_governance"), _set("decide identity"), _set("records")),
+    Grant("ACC-78", "handle.who-may-look", "Adoption and Children Act 2002 sections 56 to 65; SI 2005/888",
+          "An adoption worker keeps the record of a child of theirs from before an adoption apart from the one after it.",
+          _set("fostering_adoption_worker"), _set("seal adoption"), _set("adoption"), Any((on.STANDING, on.ADOPTION))),
+)  # fmt: skip
+
+GRANTS = FINDING + OPENING + WRITING + REGISTERING + LETTING_OUT + KEEPING + WATCHING + RUNNING + IDENTITIES
 ACTIONS = tuple(dict.fromkeys(action for grant in GRANTS for action in sorted(grant.actions)))
 ABOUT_NOBODY = frozenset(
     {"read import", "keep rota", "keep staff", "count", "approve", "ask", "read schedule", "register"}
@@ -269,7 +278,7 @@ def _reaches(role: str) -> frozenset[str]:
 COARSE = {
     "find": "find", "open": "open", "read log": "log", "read import": "data", "review": "review", "approve": "approve",
     "allocate": "allocate", "keep rota": "rota", "restrict": "restrict", "confirm conflict": "conflict",
-    "keep staff": "staff", "ask": "ask", "write": "write", "register": "register",
+    "keep staff": "staff", "ask": "ask", "write": "write", "register": "register", "decide identity": "identity",
 }  # fmt: skip
 REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
 """The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.

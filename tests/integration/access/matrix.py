@@ -78,6 +78,13 @@ ENTRIES = {
     "ask": Entry("work", (*READ, "POST"), "ask"), "opening": Entry("nothing", (*READ, "POST")),
     "reviews": Entry("work", READ, "review"), "review": Entry("nothing", (*READ, "POST"), "review"),
     "requests": Entry("work", READ, "approve"), "answer-request": Entry("nothing", ("POST",), "approve"),
+    "doubt": Entry("nothing"), "decide-doubt": Entry("acting", ("POST",), "decide identity"),
+    "doubt-again": Entry("acting", ("POST",), "decide identity"), "merge": Entry("acting", (*READ, "POST"), "decide identity"),
+    "doubt-alone": Entry("nothing"), "decide-alone": Entry("acting", ("POST",), "decide identity"),
+    "alone-again": Entry("acting", ("POST",), "decide identity"), "merges": Entry("work", READ, "decide identity"),
+    "merged": Entry("nothing"), "undo-merge": Entry("acting", ("POST",), "decide identity"),
+    "give-late": Entry("acting", ("POST",), "decide identity"), "sealed": Entry("work", READ, "seal adoption"),
+    "seal": Entry("card", (*READ, "POST"), "seal adoption"), "unseal": Entry("acting", ("POST",), "seal adoption"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
     "genogram": Entry("opened", READ, "open"),
 }  # fmt: skip

@@ -54,6 +54,7 @@ from trueword.apps.access.gate import (
     read,
     show,
 )
+from trueword.apps.access.guarding import guard_alike
 from trueword.apps.access.jobs import (
     working_as,
 )
@@ -195,6 +196,7 @@ __all__ = [
     "give_role",
     "given_to",
     "grant_role",
+    "guard_alike",
     "in_queue",
     "involved_with",
     "keep_roles",

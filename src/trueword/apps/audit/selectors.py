@@ -25,10 +25,12 @@ class Look:
     said: str
 
 
-def looks_at(person_id: UUID, *, limit: int = 200) -> tuple[Look, ...]:
-    """Who saw or changed this person's record, newest first."""
+def looks_at(*people: UUID, limit: int = 200) -> tuple[Look, ...]:
+    """Who saw or changed this person's record, newest first; several ids where identities were merged into one."""
     shown = (
-        Subject.objects.filter(person_id=person_id).order_by("-at").values_list("event_id", flat=True)[:limit]
+        Subject.objects.filter(person_id__in=people)
+        .order_by("-at")
+        .values_list("event_id", flat=True)[:limit]
     )
     return _looks(Event.objects.filter(id__in=list(shown)).order_by("-at"))
 

@@ -6,15 +6,18 @@ from trueword.apps.records.classified import categories_of_data
 from trueword.apps.records.desk import Desk, Work, offer, purpose_given, purpose_names, staff, typed
 from trueword.apps.records.here import add, correct, fed_by, recorded, register, to_file
 from trueword.apps.records.importing.nightly import rebuild_index_cards
+from trueword.apps.records.importing.reworking import alone, rework
 from trueword.apps.records.naming import words
 from trueword.apps.records.refiling import file_everybody, file_waiting
+from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.household import household
-from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
+from trueword.apps.records.selectors.imports import import_problems, imported_files
 from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie, kinship
 from trueword.apps.records.selectors.looks import who_looked
+from trueword.apps.records.selectors.merged import Merged, merged_into, merges_seen
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
 from trueword.apps.records.selectors.return_tables import ReturnTables, ssda903_tables
@@ -29,7 +32,6 @@ from trueword.apps.records.selectors.values import (
     LookRow,
     Match,
     ProblemRow,
-    QuestionRow,
     Related,
     Responsibility,
     SearchAnswer,
@@ -50,14 +52,15 @@ __all__ = [
     "LookRow",
     "Match",
     "Member",
+    "Merged",
     "OutageRow",
     "ProblemRow",
     "Query",
-    "QuestionRow",
     "Related",
     "Relative",
     "Responsibility",
     "ReturnTables",
+    "Seal",
     "SearchAnswer",
     "Searched",
     "Stay",
@@ -67,22 +70,26 @@ __all__ = [
     "Work",
     "add",
     "age",
+    "alone",
     "cards",
     "categories_of_data",
     "correct",
     "coverage_of",
+    "end_seal",
     "evidence_counts",
     "fed_by",
     "file_everybody",
     "file_waiting",
     "gaps",
     "household",
-    "identity_questions",
     "import_problems",
     "imported_files",
     "index_card",
     "is_visible",
     "kinship",
+    "make_seal",
+    "merged_into",
+    "merges_seen",
     "narrative",
     "offer",
     "open_child",
@@ -93,6 +100,8 @@ __all__ = [
     "rebuild_index_cards",
     "recorded",
     "register",
+    "rework",
+    "seals_seen",
     "search",
     "ssda903_tables",
     "staff",

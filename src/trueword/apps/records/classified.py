@@ -116,6 +116,8 @@ MODELS: dict[str, tuple[Classification, Fields]] = {
     "ImportedFile": (SOURCE, {}),
     "ImportedTable": (SOURCE, {}),
     "ImportProblem": (_of("source", "returns", "return file", "give", "person_id"), {}),
+    "Merge": (_of("identity", "records", OTHER, "check", "survivor"), {}),
+    "SealedLink": (_of("permanence", "adoption", "adoption record", "withhold", "person_before"), {}),
     "IdentityQuestion": (_of("identity", "records", OTHER, "check", "people"), {}),
 }  # fmt: skip
 

@@ -49,7 +49,6 @@ WORKS = [
     Work("requests", "Asked of the manager on call", "Records that others ask to open by a reference.", "approve"),
     Work("reviews", "Openings to review", "What was opened in an emergency, to be looked at afterwards.", "review"),
     Work("imports", "Files taken in", "What came in, what could not be read, whether totals agree.", "read import"),
-    Work("identities", "Identities in doubt", "Twins, swapped numbers, one child under two ids.", "read import"),
     Work("job-schedule", "What runs by itself", "Jobs, when they run, and how they went.", "read schedule"),
     Work("signs", "Signs in the log", "Unusual looking, for a person to judge.", "read log"),
     Work("who-looked", "Who looked", "The log of one person's record.", "read log"),

@@ -16,5 +16,4 @@ urlpatterns = [
     path("looks/", views.who_looked, name="who-looked"),
     path("imports/", views.imports, name="imports"),
     path("imports/<uuid:file_id>/", views.import_file, name="import-file"),
-    path("identities/", views.identities, name="identities"),
 ]

@@ -140,15 +140,6 @@ def import_file(request: HttpRequest, desk: Desk, file_id: UUID) -> HttpResponse
     return _answer(request, desk, "import_file", file=file, problems=problems)
 
 
-@require_safe
-@staff
-def identities(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Identities in doubt: told, never merged."""
-    return _answer(
-        request, desk, "identities", questions=_allowed(api.identity_questions(desk.viewer, on=desk.on))
-    )
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff
 def who_looked(request: HttpRequest, desk: Desk) -> HttpResponse:

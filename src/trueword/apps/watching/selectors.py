@@ -6,7 +6,7 @@ from uuid import UUID
 
 from trueword.apps.access.api import Ask, Refuse, Shown, Viewer, names_of, read
 from trueword.apps.audit.api import Look, looks_at, looks_by
-from trueword.apps.records.api import is_visible
+from trueword.apps.records.api import is_visible, merged_into
 from trueword.apps.watching.models import Sign
 from trueword.apps.watching.rules import BY_CODE, Rule
 
@@ -80,7 +80,7 @@ def own_view(viewer: Viewer, person: UUID, *, on: datetime) -> tuple[OwnLine, ..
     """
 
     def select() -> Shown[tuple[OwnLine, ...]]:
-        lines = [_own(look) for look in looks_at(person, limit=2_000) if _is_told(look)]
+        lines = [_own(look) for look in looks_at(person, *merged_into(person), limit=2_000) if _is_told(look)]
         return Shown(tuple(dict.fromkeys(lines)), frozenset([person]))
 
     return read(viewer, Ask("read log", PURPOSE, person, lambda: is_visible(person)), select, on=on)

@@ -22,20 +22,31 @@ NUMBERS = "kind IN ('born', 'identifier', 'postcode')"
 FORGET = "DELETE FROM records_searchkey WHERE person_id IN (SELECT person_id FROM {asked}) AND {which}"
 KEYS = """
 INSERT INTO records_searchkey (person_id, kind, key)
-WITH asked AS (SELECT person_id FROM asked_keys)
+WITH asked AS (SELECT person_id FROM asked_keys
+), told_before AS (
+    SELECT seal.person_after AS person_id, upper(regexp_replace(told.word, '\\s', '', 'g')) AS key
+    FROM gate.seals() AS seal JOIN LATERAL (
+        SELECT value AS word FROM records_identifier WHERE person_id = seal.person_before
+        UNION SELECT postcode FROM records_address WHERE person_id = seal.person_before) AS told ON true
+)
 SELECT DISTINCT person_id, 'born', to_char(birth_date, 'YYYY-MM-DD')
     FROM asked JOIN records_personstatement USING (person_id) WHERE birth_date IS NOT NULL
 UNION SELECT DISTINCT person_id, 'identifier', left(upper(regexp_replace(value, '\\s', '', 'g')), 110)
     FROM asked JOIN records_identifier USING (person_id) WHERE value <> ''
+    AND (person_id, upper(regexp_replace(value, '\\s', '', 'g'))) NOT IN (SELECT person_id, key FROM told_before)
 UNION SELECT DISTINCT person_id, 'postcode', upper(regexp_replace(postcode, '\\s', '', 'g'))
     FROM asked JOIN records_address USING (person_id) WHERE postcode <> '' AND NOT confidential
+    AND (person_id, upper(regexp_replace(postcode, '\\s', '', 'g'))) NOT IN (SELECT person_id, key FROM told_before)
 """
 NAMES = """
 WITH asked AS (SELECT person_id FROM asked_names)
 SELECT person_id, forename, surname, 'legal' FROM asked JOIN records_personstatement USING (person_id)
     WHERE forename <> '' OR surname <> ''
 UNION SELECT person_id, forename, surname, kind FROM asked JOIN records_name USING (person_id)
-    WHERE forename <> '' OR surname <> ''
+    WHERE (forename <> '' OR surname <> '')
+    AND (person_id, lower(surname)) NOT IN (SELECT seal.person_after, lower(told.surname) FROM gate.seals() AS seal
+        JOIN LATERAL (SELECT surname FROM records_personstatement WHERE person_id = seal.person_before
+            UNION ALL SELECT surname FROM records_name WHERE person_id = seal.person_before) AS told ON true)
 """
 CARDS = """
 INSERT INTO records_indexcard

@@ -29,7 +29,8 @@ GROUP BY 1, 2, 4
 """
 SEVERAL_IDS = """
 SELECT i.person_id, array_agg(DISTINCT i.value) FROM records_identifier AS i JOIN asked_who USING (person_id)
-WHERE i.kind = 'LA child id' GROUP BY 1 HAVING count(DISTINCT i.value) > 1
+WHERE i.kind = 'LA child id'
+    AND i.person_id NOT IN (SELECT survivor FROM records_merge WHERE undone_at IS NULL) GROUP BY 1 HAVING count(DISTINCT i.value) > 1
     AND NOT EXISTS (SELECT FROM records_identifier AS old WHERE old.person_id = i.person_id AND old.kind = 'Legacy id'
                     AND old.value = ANY (array_agg(i.value)))
 """
@@ -90,6 +91,7 @@ UPDATE records_identityquestion AS q SET evidence = q.evidence || n.evidence FRO
 WHERE n.key = q.key AND NOT q.evidence @> n.evidence
 """
 
+SEALED = "DELETE FROM questions WHERE cardinality(people) = 2 AND gate.apart(people[1], people[2])"
 
 ALIKE_KINDS = frozenset({"same_upn", "one_child_two_ids", "twins"})
 
@@ -121,6 +123,7 @@ def ask(db: Database, file: UUID, on: datetime, swapped: Iterable[Question] = ()
     db.run("CREATE TEMP TABLE questions (kind text, people uuid[], evidence jsonb, key text) ON COMMIT DROP")
     rows = ((q.kind, list(q.people), json.dumps(q.evidence), q.key) for q in found.values())
     db.copy_rows("questions", ("kind", "people", "evidence", "key"), rows)
+    db.run(SEALED)
     new = db.run(ASK, {"file": file, "on": on})
     db.run(TELL_MORE)
     return new

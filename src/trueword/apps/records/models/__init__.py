@@ -16,6 +16,7 @@ from trueword.apps.records.models.care import (
 )
 from trueword.apps.records.models.finding import IndexCard, SearchKey, ToFile
 from trueword.apps.records.models.history import History
+from trueword.apps.records.models.identity import Merge, SealedLink
 from trueword.apps.records.models.need import (
     Assessment,
     AssessmentFactor,
@@ -63,9 +64,9 @@ __all__ = [
     "Address", "Adoption", "Assessment", "AssessmentFactor", "CareEpisode", "CareLeaver", "CareReview", "CaseNote",
     "ChildInNeedPlan", "Conference", "Contact", "Coverage", "DeprivationOfLiberty", "Disability", "EarlyHelpEpisode",
     "Family", "FamilyMembership", "HealthYear", "History", "Identifier", "IdentityQuestion", "ImportProblem",
-    "ImportedFile", "ImportedTable", "IndexCard", "MissingEpisode", "Name", "Narrative", "NoteSubject",
+    "ImportedFile", "ImportedTable", "IndexCard", "Merge", "MissingEpisode", "Name", "Narrative", "NoteSubject",
     "ParentalResponsibility", "Passage", "PeriodOfCare", "Person", "PersonStatement", "PlacedForAdoption",
     "PlanAction", "PlanReview", "PreProceedings", "PresentingNeed", "PreviousPermanence", "ProtectionPlan",
-    "Referral", "Relationship", "SearchKey", "Section47", "SocialWorkerEpisode", "Source", "ToFile",
+    "Referral", "Relationship", "SealedLink", "SearchKey", "Section47", "SocialWorkerEpisode", "Source", "ToFile",
     "UnaccompaniedChild", "Visit",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from trueword.apps.access.api import Viewer
 from trueword.apps.records.models import CareEpisode, FamilyMembership, ParentalResponsibility, Relationship
+from trueword.apps.records.selectors.apart import kept_apart
 from trueword.apps.records.selectors.cards import cards
 from trueword.apps.records.selectors.rows import Rows
 from trueword.apps.records.selectors.told import Tellers
@@ -37,6 +38,8 @@ def read(viewer: Viewer, rows: Rows) -> Kin:
     siblings = _through_parents(rows, links)
     group = _same_group(rows, {*links, *siblings})
     everyone = {**links, **siblings, **group}
+    for person in kept_apart(rows.person):
+        everyone.pop(person, None)
     holders = {r.holder_id for r in rows.responsibility if r.holder_id}
     known = cards(viewer, {*everyone, *holders})
     held = tuple(responsibility(r, known, rows.tellers) for r in rows.responsibility)

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from trueword.apps.records.selectors.apart import kept_apart
+
 ASK = """
 WITH near AS (
     SELECT other_id AS id FROM records_relationship WHERE person_id = %(person)s
@@ -28,4 +30,5 @@ def household(person: UUID) -> frozenset[UUID]:
     """The others of the household, without the person. Call inside the gate."""
     with connection.cursor() as cursor:
         cursor.execute(ASK, {"person": person})
-        return frozenset(row[0] for row in cursor.fetchall())
+        near = frozenset(row[0] for row in cursor.fetchall())
+    return near - kept_apart(person)

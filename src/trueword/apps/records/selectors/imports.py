@@ -1,15 +1,12 @@
-"""What was taken in, what could not be read, and which identities are in doubt?"""
+"""What was taken in, and what could not be read?"""
 
 from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
 from trueword.apps.access.api import Ask, Refuse, Shown, Viewer, read
-from trueword.apps.records.models import IdentityQuestion, ImportedFile, ImportedTable, ImportProblem
-from trueword.apps.records.selectors.cards import cards
-from trueword.apps.records.selectors.values import ImportedFileRow, ImportedTableRow, ProblemRow, QuestionRow
-
-KINDS = dict(IdentityQuestion.KINDS)
+from trueword.apps.records.models import ImportedFile, ImportedTable, ImportProblem
+from trueword.apps.records.selectors.values import ImportedFileRow, ImportedTableRow, ProblemRow
 
 
 def imported_files(viewer: Viewer, *, on: datetime, limit: int = 200) -> tuple[ImportedFileRow, ...] | Refuse:
@@ -50,19 +47,3 @@ def import_problems(
         return Shown(rows, frozenset(r.person_id for r in rows if r.person_id))
 
     return read(viewer, Ask("read import", "returns", detail={"file": str(file_id)}), select, on=on)
-
-
-def identity_questions(viewer: Viewer, *, on: datetime, limit: int = 200) -> tuple[QuestionRow, ...] | Refuse:
-    """Identities in doubt, oldest first: for a person to decide."""
-
-    def select() -> Shown[tuple[QuestionRow, ...]]:
-        asked = list(IdentityQuestion.objects.order_by("opened_at", "key")[:limit])
-        known = cards(viewer, {person for q in asked for person in q.people})
-        rows = tuple(
-            QuestionRow(KINDS.get(q.kind, q.kind), tuple(known[p] for p in q.people if p in known),
-                        tuple((str(k), str(v)) for k, v in q.evidence.items()), q.opened_at.date())
-            for q in asked
-        )  # fmt: skip
-        return Shown(rows, frozenset(known))
-
-    return read(viewer, Ask("read import", "returns"), select, on=on)

@@ -15,6 +15,7 @@ from django.db.models import Q
 from trueword.apps.access.api import Viewer, may
 from trueword.apps.records.models import Address, CareEpisode, ParentalResponsibility, Person, Relationship
 from trueword.apps.records.selectors import care, family
+from trueword.apps.records.selectors.apart import kept_apart_from
 from trueword.apps.records.selectors.cards import cards
 from trueword.apps.records.selectors.told import Tellers
 from trueword.apps.records.selectors.values import Card, Responsibility, Told
@@ -102,12 +103,23 @@ def kinship(viewer: Viewer, child: UUID, purpose: str) -> Kinship:
 
 
 def _outwards(viewer: Viewer, child: UUID) -> tuple[dict[UUID, Card], bool]:
+    """The family as far as it is shown: walked again without them when both sides of an adoption are reached."""
+    without: frozenset[UUID] = frozenset()
+    while True:
+        known, more = _walk(viewer, child, without)
+        apart = kept_apart_from(known) - {child}
+        if apart <= without:
+            return known, more
+        without |= apart
+
+
+def _walk(viewer: Viewer, child: UUID, without: frozenset[UUID]) -> tuple[dict[UUID, Card], bool]:
     """Everyone within so many steps, nearest first; of the same step, the eldest first."""
     known = cards(viewer, [child])
     edge: Collection[UUID] = list(known)
     for step in range(STEPS):
         near = _neighbours(edge) | (_holders(child) if step == 0 else set())
-        found = cards(viewer, near - known.keys())
+        found = cards(viewer, near - known.keys() - without)
         nearest = sorted(found.values(), key=_eldest)
         room = MOST - len(known)
         known |= {card.person_id: card for card in nearest[:room]}

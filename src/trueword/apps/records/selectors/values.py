@@ -171,16 +171,6 @@ class ProblemRow:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """Two identities that a person must look at; never merged by the system."""
-
-    kind: str
-    cards: tuple[Card, ...]
-    evidence: tuple[tuple[str, str], ...]
-    opened: date
-
-
-@dataclass(frozen=True, slots=True)
 class LookRow:
     """One entry of the log about a person, as information governance reads it."""
 
