@@ -82,6 +82,7 @@ MISSING = {
     "pension_age": "the day of normal pension age is not recorded",
     "concern_born": "the birth date of the person of concern is not recorded",
     "holds": "whether a hold applies is not recorded",
+    "parent": "the record it belongs to is not recorded",
     "rule": "no rule of the schedule is about this record",
     "regulations": "regulations have not set the period yet",
 }
