@@ -73,11 +73,12 @@ def _and_unclear(missing: str, schedule: Schedule) -> str:
         guards += _all_and(_covers(hold), hold.condition.unknowns(NAMES))
     if not guards:
         return missing
-    return f"CASE WHEN {_any(guard for guard, _ in guards)} THEN {_sorted(missing, missing_sql(tuple(guards)))} ELSE {missing} END"
+    unclear = _any(guard for guard, _ in guards)
+    together = SORTED.format(f"({missing}) || {missing_sql(tuple(guards))}")
+    return f"CASE WHEN {unclear} THEN {together} ELSE {missing} END"
 
 
-def _sorted(one: str, other: str) -> str:
-    return f"ARRAY(SELECT DISTINCT name FROM unnest(({one}) || {other}) AS name ORDER BY name)"
+SORTED = "ARRAY(SELECT DISTINCT name FROM unnest({}) AS name ORDER BY name)"
 
 
 def _covers(hold: Hold) -> str:

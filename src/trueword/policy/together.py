@@ -32,7 +32,8 @@ def last_of(decisions: Iterable[Decision], on: date) -> Decision:
     return Due(last, rules) if isinstance(last, Until) and last.day < on else Keep(last, rules)
 
 
-QUERY = """SELECT whole, CASE WHEN decision = 'keep' AND answer = 'until' AND until < {on} THEN 'due' ELSE decision END AS decision,
+QUERY = """SELECT whole,
+  CASE WHEN decision = 'keep' AND answer = 'until' AND until < {on} THEN 'due' ELSE decision END AS decision,
   CASE WHEN decision = 'keep' THEN answer END AS answer,
   CASE WHEN decision = 'keep' AND answer IN ('until', 'review') THEN until END AS until,
   CASE WHEN decision <> 'cannot tell' THEN ARRAY[]::text[] WHEN untold THEN missing ELSE ARRAY['parent'] END AS missing,
@@ -56,5 +57,7 @@ def last_of_sql(parts: str, on: date) -> str:
 
 def _joined(names: str) -> str:
     """All names of several lists, sorted, once each; codes and names of facts hold no comma."""
-    flat = f"string_to_array(string_agg(array_to_string({names}, ','), ','), ',')"
-    return f"ARRAY(SELECT DISTINCT name FROM unnest({flat}) AS name WHERE name <> '' ORDER BY name)"
+    return JOINED.format(f"string_to_array(string_agg(array_to_string({names}, ','), ','), ',')")
+
+
+JOINED = "ARRAY(SELECT DISTINCT name FROM unnest({}) AS name WHERE name <> '' ORDER BY name)"

@@ -92,7 +92,7 @@ def test_until_the_last_of_them(pg: psycopg.Connection, seed: int, on: date) -> 
              "missing episode", "destruction register", "adoption record"], 600)]  # fmt: skip
     put(pg, facts)
     query = last_of_sql(f"({WHOLES.format(schedule_sql(schedule, on))})", on)
-    rows = dict((row[0], row[1:]) for row in pg.execute(query).fetchall())
+    rows = {row[0]: row[1:] for row in pg.execute(query).fetchall()}
     decisions = [decide(each, schedule, on) for each in facts]
     seen = set()
     for start in range(0, len(facts), 3):
