@@ -42,9 +42,7 @@ COMMANDS: dict[str, Command] = {
         "trueword.launcher.command", "run", "start the database and the site (what `make run` calls)"
     ),
     "notice": Command("trueword.policy.command", "run", "check a council's notice against its rules"),
-    "retention": Command(
-        "trueword.policy.retention_command", "run", "check a council's retention schedule"
-    ),
+    "retention": Command("trueword.policy.retention_command", "run", "check a council's retention schedule"),
     "check": Command(
         "trueword.engine.command", "run", "check a return's files against the department's rules"
     ),

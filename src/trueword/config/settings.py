@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "trueword.apps.oversight",
     "trueword.apps.public",
     "trueword.apps.watching",
+    "trueword.apps.retention",
     "trueword.apps.jobs",
 ]
 

@@ -48,6 +48,8 @@ class Facts:
     exported: date | None = None
     pension_age: date | None = None  # the day the person of concern reaches it
     concern_born: date | None = None  # the person of concern
+    care_gaps: str | None = None  # years of childhood that no complete source of care covers, "2004-2011"
+    need_gaps: str | None = None  # the same of assessments
     holds: tuple[str, ...] | None = None  # codes of holds in force; () when there are none
 
     def __getitem__(self, fact: str, /) -> object:

@@ -256,7 +256,7 @@ def _reaches(role: str) -> frozenset[str]:
 COARSE = {
     "find": "find", "open": "open", "read log": "log", "read import": "data", "review": "review", "approve": "approve",
     "allocate": "allocate", "keep rota": "rota", "restrict": "restrict", "confirm conflict": "conflict",
-    "keep staff": "staff", "ask": "ask",
+    "keep staff": "staff", "ask": "ask", "hold": "keep", "destroy": "keep",
 }  # fmt: skip
 REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
 """The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.

@@ -8,6 +8,7 @@ from trueword.apps.audit.api import Actor, anchor_now, seal_now
 from trueword.apps.oversight.api import make_outage_list
 from trueword.apps.public.api import publish
 from trueword.apps.records.api import rebuild_index_cards
+from trueword.apps.retention.api import sweep
 from trueword.apps.watching.api import watch
 
 
@@ -41,6 +42,11 @@ def _cards(by: Actor, on: datetime) -> str:
     return f"{rebuild_index_cards(on.date())} index cards"
 
 
+def _sweep(by: Actor, on: datetime) -> str:
+    done = sweep(on=on)
+    return f"facts of {done.people} people, {done.decided} decisions" if done.people or done.decided else ""
+
+
 def _seal(by: Actor, on: datetime) -> str:
     seal_now(on=on)
     return ""  # the checkpoint is its record: a row in the log would ask for another seal
@@ -65,6 +71,8 @@ JOBS = (
         "Works out signs that somebody looked without need; a person judges them.", _watch),
     Job("rebuild_index_cards", "Index cards", "10 1 * * *", "every night at ten past one",
         "Says on each index card what is open and what is a danger on the new day.", _cards),
+    Job("sweep_retention", "How long records are kept", "*/10 * * * *", "every ten minutes",
+        "Works out anew until when the records of those are kept about whom something changed.", _sweep),
     Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",
         "Counts what stands beside the promises of the notice; small numbers are hidden first.", _publish),
     Job("make_outage_list", "Outage list", "5 * * * *", "every hour, where a folder and a passphrase are set",

@@ -14,7 +14,7 @@ Fields = Mapping[str, Classification]
 CHILD = "child in need record"
 CARE = "looked-after case record"
 PROTECTION = "child protection record"
-OTHER = "any other record"
+OTHER = "identity record"
 TOLD = Classification("source", "records", OTHER, "give", "person")
 FED: Fields = dict.fromkeys(("source", "source_row", "first_file", "last_file", "line", "unreadable"), TOLD)
 """Where a fed fact came from: the same for every model that is fed."""
