@@ -182,6 +182,12 @@ def test_an_estimated_birth_date_or_a_gap_cannot_be_told(keeper) -> None:
     assert _now(unsure.id) == CannotTell(("looked_after", "sexual_abuse"))
 
 
+def _refresh(viewer, person: UUID) -> None:
+    with transaction.atomic(), connections["default"].cursor() as cursor:
+        enter(viewer)
+        cursor.execute("SELECT gate.refresh_facts(ARRAY[%s]::uuid[])", [person])
+
+
 @pytest.mark.parametrize(
     "role", ["social_worker", "team_manager", "system_administrator", "auditor", "data_officer"]
 )
@@ -192,9 +198,8 @@ def test_nobody_else_places_sees_or_releases_one(adult, keeper, small_record, ro
     with transaction.atomic():
         enter(viewer)
         assert not Hold.objects.exists()
-    with pytest.raises(DatabaseError), transaction.atomic():
-        enter(viewer)
-        connections["default"].cursor().execute("SELECT gate.refresh_facts(ARRAY[%s]::uuid[])", [adult])
+    with pytest.raises(DatabaseError):
+        _refresh(viewer, adult)
 
 
 def test_the_database_itself_refuses_what_the_pages_never_do(adult, keeper, small_record) -> None:
