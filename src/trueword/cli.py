@@ -45,6 +45,7 @@ COMMANDS: dict[str, Command] = {
     "clocks": Command(
         "trueword.policy.clocks.command", "run", "check and list the clocks of law and guidance"
     ),
+    "retention": Command("trueword.policy.retention_command", "run", "check a council's retention schedule"),
     "check": Command(
         "trueword.engine.command", "run", "check a return's files against the department's rules"
     ),

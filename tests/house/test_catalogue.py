@@ -38,6 +38,7 @@ NO_PERSON = {
     "procrastinate_events": "the same",
     "procrastinate_periodic_defers": "the same",
     "procrastinate_workers": "the same",
+    "retention_sweep": "when facts of keeping were worked out anew, and how many",
     "access_reach": "which role reaches what: the rule itself",
 }
 """Tables about no service user. A table that is not here has to be under row-level security."""

@@ -45,8 +45,8 @@ SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",")
 
 CAPABILITIES = (
-    "audit", "access", "signin", "records", "staffing", "genogram", "identities", "oversight", "public", "watching",
-    "jobs", "portability",
+    "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "oversight", "public",
+    "watching", "jobs", "portability",
 )  # fmt: skip
 """The apps of ours, the lowest first: their pages and templates are found by these names."""
 

@@ -17,7 +17,7 @@ Checks a council's words against its rules and lists every problem with file, li
 def run(argv: list[str], *, today: date) -> int:
     """Check and print. Returns 0 when nothing is wrong, 1 when something is, 2 when the words of the command are."""
     try:
-        on, folder = _asked(argv, today)
+        on, folder = asked(argv, today, "notice")
     except ValueError as wrong:
         print(f"{wrong}\n\n{USAGE}")
         return 2
@@ -30,11 +30,11 @@ def run(argv: list[str], *, today: date) -> int:
     return 1 if problems else 0
 
 
-def _asked(argv: list[str], today: date) -> tuple[date, Path]:
-    """The day and the folder. Raises ValueError for anything that is not understood."""
+def asked(argv: list[str], today: date, about: str) -> tuple[date, Path]:
+    """The day and the folder of a check. Raises ValueError for anything that is not understood."""
     if not argv or argv[0] != "check":
         raise ValueError(
-            f"There is no notice command '{argv[0]}'." if argv else "Say what to do with the notice."
+            f"There is no {about} command '{argv[0]}'." if argv else f"Say what to do with the {about}."
         )
     words, on = list(argv[1:]), today
     if "--on" in words:

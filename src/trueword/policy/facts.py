@@ -48,6 +48,8 @@ class Facts:
     exported: date | None = None
     pension_age: date | None = None  # the day the person of concern reaches it
     concern_born: date | None = None  # the person of concern
+    care_gaps: str | None = None  # years of childhood that no complete source of care covers, "2004-2011"
+    need_gaps: str | None = None  # the same of assessments
     holds: tuple[str, ...] | None = None  # codes of holds in force; () when there are none
 
     def __getitem__(self, fact: str, /) -> object:
@@ -82,6 +84,7 @@ MISSING = {
     "pension_age": "the day of normal pension age is not recorded",
     "concern_born": "the birth date of the person of concern is not recorded",
     "holds": "whether a hold applies is not recorded",
+    "parent": "the record it belongs to is not recorded",
     "rule": "no rule of the schedule is about this record",
     "regulations": "regulations have not set the period yet",
 }

@@ -27,7 +27,7 @@ from trueword.policy.reading import (
     texts,
 )
 from trueword.policy.recipients import Recipient
-from trueword.policy.schedule import Hold, Instead, KeepRule, NotHeld, Schedule
+from trueword.policy.schedule import EVERY, Hold, Instead, KeepRule, NotHeld, Schedule
 from trueword.policy.sharing import Flow
 from trueword.policy.terms import Phrase, UnknownPhrase, parse
 
@@ -67,7 +67,10 @@ RULE: Shape = {
     "instead": optional(anything, ()), "note": optional(text, ""),
 }  # fmt: skip
 INSTEAD: Shape = {"when": Key(whens), "keep": Key(phrase)}
-HOLD: Shape = {**SAYS, **AUTHORITY, "row": Key(text), "words": Key(text)}
+HOLD: Shape = {
+    **SAYS, **AUTHORITY, "row": Key(text), "words": Key(text),
+    "standing": optional(flag, False), "about": optional(texts, (EVERY,)), "when": optional(whens, ()),
+}  # fmt: skip
 NOT_HELD: Shape = {"row": Key(text), "why": Key(text)}
 PURPOSE: Shape = {
     **SAYS, **AUTHORITY,

@@ -248,7 +248,7 @@ RUNNING = (
 )  # fmt: skip
 
 IDENTITIES = (
-    Grant("ACC-77", "rights.correct", "UK GDPR Article 5(1)(d)",
+    Grant("ACC-77", "handle.who-may-look", "UK GDPR Article 5(1)(d)",
           "The data officer or information governance decides whether two identities are one person, and takes it back.",
           _set("data_officer", "information_governance"), _set("decide identity"), _set("records")),
     Grant("ACC-78", "handle.who-may-look", "Adoption and Children Act 2002 sections 56 to 65; SI 2005/888",
@@ -279,6 +279,7 @@ COARSE = {
     "find": "find", "open": "open", "read log": "log", "read import": "data", "review": "review", "approve": "approve",
     "allocate": "allocate", "keep rota": "rota", "restrict": "restrict", "confirm conflict": "conflict",
     "keep staff": "staff", "ask": "ask", "write": "write", "register": "register", "decide identity": "identity",
+    "hold": "keep", "destroy": "keep",
 }  # fmt: skip
 REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
 """The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.

@@ -20,7 +20,18 @@ from trueword.policy.facts import Facts
 from trueword.policy.known import Unknown
 from trueword.policy.schedule import EVERY, OTHER, Branch, Schedule
 
-__all__ = ["CannotTell", "Due", "Held", "Keep", "Schedule", "decide"]
+__all__ = [
+    "CannotTell",
+    "Decision",
+    "Due",
+    "Held",
+    "Keep",
+    "Schedule",
+    "decide",
+    "longest_of",
+    "standing_holds",
+    "weigh",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +59,27 @@ class Held:
 
 def decide(facts: Facts, schedule: Schedule, on: date) -> Keep | Held | CannotTell | Due:
     """The decision about one record on a day, by the rules in force on that day."""
-    if facts.holds:
-        return Held(facts.holds)
+    standing, unclear = standing_holds(facts, schedule)
+    if holds := tuple(dict.fromkeys((*(facts.holds or ()), *standing))):
+        return Held(holds)
     weighed = weigh(facts, schedule.on(on))
-    if weighed.missing:
-        return CannotTell(tuple(sorted(weighed.missing)))
-    longest = _longest([branch.keep.of(facts) for branch in weighed.applying])
+    if missing := weighed.missing | unclear:
+        return CannotTell(tuple(sorted(missing)))
+    longest = longest_of([branch.keep.of(facts) for branch in weighed.applying])
     rules = tuple(sorted({branch.code for branch in weighed.applying}))
     return Due(longest, rules) if isinstance(longest, Until) and longest.day < on else Keep(longest, rules)
+
+
+Decision = Keep | Held | CannotTell | Due
+
+
+def standing_holds(facts: Facts, schedule: Schedule) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The codes of the standing holds that cover a record, and the facts missing to say so of others."""
+    found = [
+        (hold.code, hold.condition.of(facts)) for hold in schedule.standing if hold.covers(facts.record_class)
+    ]
+    unclear = frozenset(fact for _, holds in found if isinstance(holds, Unknown) for fact in holds.facts)
+    return tuple(code for code, holds in found if holds is True), unclear
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +121,7 @@ def _weighed(branches: tuple[Branch, ...], facts: Facts) -> Weighed:
 ORDER: tuple[type[Answer], ...] = (Permanent, UntilReleased, Review, AsParent, AsCookieList, Until)
 
 
-def _longest(answers: list[Answer]) -> Answer:
+def longest_of(answers: list[Answer]) -> Answer:
     """The answer that keeps longest; a review names the latest day that the other rules give."""
     strongest = min(answers, key=lambda answer: ORDER.index(type(answer)))
     days = [answer.day for answer in answers if isinstance(answer, Until)]

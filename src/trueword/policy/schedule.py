@@ -86,19 +86,43 @@ class KeepRule:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A reason that stops every destruction while it stands, whatever the schedule says."""
+    """A reason that stops every destruction while it stands, whatever the schedule says.
+
+    Most are placed on records one by one. A `standing` one needs no placing: it stands for all records of the classes
+    `about` whose circumstances are `when`; where those cannot be told, neither can the period.
+    """
 
     code: str
     says: str
     row: str
     words: str
     authority: Authority
+    standing: bool = False
+    about: tuple[str, ...] = (EVERY,)
+    when: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
 
+    @property
+    def condition(self) -> Condition:
+        """The circumstances of a standing hold."""
+        return circumstances(self.when)
+
+    def covers(self, record_class: str | None) -> bool:
+        """Whether it is about this class; a record of no known class is covered by all."""
+        return EVERY in self.about or record_class is None or record_class in self.about
+
+    @property
+    def scope(self) -> str:
+        """What a standing hold stands for; nothing for one that is placed."""
+        if not self.standing:
+            return ""
+        when = f" where {' and '.join(self.when)}" if self.when else ""
+        return f" It stands for {' and '.join(self.about)}{when}."
+
     def as_rule(self) -> Rule:
         """The hold as the notice tells it."""
-        words = f"{self.words} Nothing is destroyed until the hold is released."
+        words = f"{self.words}{self.scope} Nothing is destroyed until the hold is released."
         phrases = ("until the hold is released",)
         return Rule(
             self.code,
@@ -142,6 +166,11 @@ class Schedule:
     rules: tuple[KeepRule, ...] = ()
     holds: tuple[Hold, ...] = ()
     not_held: tuple[NotHeld, ...] = ()
+
+    @cached_property
+    def standing(self) -> tuple[Hold, ...]:
+        """The holds that stand without being placed."""
+        return tuple(hold for hold in self.holds if hold.standing)
 
     @cached_property
     def classes(self) -> tuple[str, ...]:

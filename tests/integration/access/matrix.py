@@ -74,6 +74,8 @@ ENTRIES = {
     "leave": Entry("acting", (*READ, "POST"), "keep staff"), "reinstate": Entry("acting", ("POST",), "keep staff"),
     "close-to-me": Entry("person", (*READ, "POST"), "find"), "allocation": Entry("card", READ, "allocate"),
     "restrict": Entry("card", (*READ, "POST"), "restrict"),
+    "holds": Entry("work", READ, "hold"), "place-hold": Entry("work", (*READ, "POST"), "hold"),
+    "change-hold": Entry("acting", ("POST",), "hold"), "keeping": Entry("person", (*READ, "POST"), "hold"),
     "person": Entry("person", READ, "find"), "looks": Entry("person", READ, "read log"),
     "ask": Entry("work", (*READ, "POST"), "ask"), "opening": Entry("nothing", (*READ, "POST")),
     "reviews": Entry("work", READ, "review"), "review": Entry("nothing", (*READ, "POST"), "review"),

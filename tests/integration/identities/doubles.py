@@ -163,6 +163,7 @@ TABLES = """
 SELECT c.relname FROM pg_class AS c WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
 AND c.relnamespace = 'public'::regnamespace AND has_table_privilege(c.oid, 'SELECT')
 AND c.relname !~ '^(audit|identities|django|procrastinate|signin|auth)_' AND c.relname NOT IN ('records_history', 'records_merge')
+AND c.relname !~ '^retention_(fact|touched|factchange|decision)$'
 """
 
 

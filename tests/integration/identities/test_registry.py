@@ -30,6 +30,8 @@ NOBODY = {
     "identities_decision": {"merge", "decided_by", "ended_by"},
     "identities_move": {"merge"},
     "identities_late": {"merge", "assigned_by"},
+    "retention_hold": {"placed_by", "reviewed_by", "released_by"},
+    "retention_finding": {"found_by"},
     "watching_sign": {"user_id", "decided_by"},
 }
 """Ids of staff, files, rows and merges: an id that names no person of the record. A new one is added here knowingly."""

@@ -20,6 +20,8 @@ from trueword.policy.schedule import Schedule
 
 TODAY = date(2026, 11, 24)
 SCHEDULE = load(Path(__file__).parents[3] / "councils" / "staffordshire").schedule
+RULES_ALONE = replace(SCHEDULE, holds=())
+"""Without the standing hold of the inquiry, to see what the rules say beneath it."""
 
 LOOKED_AFTER = """
 born       | died       | looked after | kept until
@@ -77,7 +79,7 @@ destruction register    | sexual_abuse=yes                                      
 
 
 def _words(about: str, **known: str) -> str:
-    decision = decide(replace(facts(**known), record_class=about), SCHEDULE, TODAY)
+    decision = decide(replace(facts(**known), record_class=about), RULES_ALONE, TODAY)
     if isinstance(decision, Keep | Due):
         return decision.answer.in_words()
     assert isinstance(decision, CannotTell)
@@ -131,7 +133,29 @@ def test_not_knowing_about_holds_is_not_having_none() -> None:
 
 def test_a_review_is_never_due() -> None:
     record = replace(facts(born="1900-01-01", sexual_abuse="yes"), record_class="early help record")
-    assert decide(record, SCHEDULE, TODAY) == Keep(Review(date(1925, 12, 31)), ("RET-13", "RET-90"))
+    assert decide(record, RULES_ALONE, TODAY) == Keep(Review(date(1925, 12, 31)), ("RET-13", "RET-90"))
+
+
+def test_a_standing_hold_needs_no_placing() -> None:
+    """The inquiry's hold: known or alleged abuse is held in every class; where that is unknown, the period is too."""
+    record = replace(facts(born="1900-01-01", sexual_abuse="yes"), record_class="early help record")
+    assert decide(record, SCHEDULE, TODAY) == Held(("HOLD-05",))
+    assert decide(replace(record, holds=("HOLD-02", "HOLD-05")), SCHEDULE, TODAY) == Held(
+        ("HOLD-02", "HOLD-05")
+    )
+    assert decide(replace(record, sexual_abuse=None), SCHEDULE, TODAY) == CannotTell(("sexual_abuse",))
+    assert decide(replace(record, sexual_abuse=False), SCHEDULE, TODAY) == Due(
+        Until(date(1925, 12, 31)), ("RET-13",)
+    )
+
+
+def test_a_hold_about_some_classes_covers_those_and_what_has_no_class() -> None:
+    hold = replace(SCHEDULE.standing[0], about=("complaint",), when=())
+    schedule = replace(SCHEDULE, holds=(hold,))
+    record = replace(facts(born="1900-01-01"), record_class="early help record")
+    assert isinstance(decide(record, schedule, TODAY), Due)
+    assert decide(replace(record, record_class="complaint"), schedule, TODAY) == Held(("HOLD-05",))
+    assert decide(replace(record, record_class=None), schedule, TODAY) == Held(("HOLD-05",))
 
 
 def test_rules_hold_between_their_dates() -> None:

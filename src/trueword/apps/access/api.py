@@ -34,6 +34,10 @@ from trueword.apps.access.conflicts import (
     suspect,
     too_close_to,
 )
+from trueword.apps.access.doing import (
+    do,
+    who,
+)
 from trueword.apps.access.emergencies import (
     Reference,
     approve,
@@ -187,6 +191,7 @@ __all__ = [
     "decided",
     "declare",
     "decline",
+    "do",
     "end_all_of",
     "end_allocation",
     "end_early",
@@ -241,6 +246,7 @@ __all__ = [
     "viewer_of",
     "viewers_token",
     "waiting_requests",
+    "who",
     "words_of",
     "worker_name",
     "working_as",

@@ -29,6 +29,13 @@ STAYS = {
     ("identities_move", "old_person"): "the ledger of merges itself",
     ("identities_late", "person"): "the same",
     ("identities_late", "assigned_to"): "the same",
+    (
+        "retention_fact",
+        "person_id",
+    ): "worked out anew from what was moved: a change of either person asks for it",
+    ("retention_decision", "person_id"): "the same",
+    ("retention_touched", "person_id"): "the queue that asks for it",
+    ("retention_factchange", "person_id"): "what re-anchored whose record, as it was then",
 }
 """Columns that name a person and stay as they are."""
 DERIVED = ("records_periodofcare", "records_searchkey", "records_indexcard")

@@ -24,6 +24,10 @@ LEFT: dict[str, str] = {
     "records.Coverage": "comes again with the files",
     "access.Session": "ends with the installation",
     "access.Involvement": "comes again with the files",
+    "retention.RetentionFact": "worked out from the record",
+    "retention.Decision": "worked out from the facts",
+    "retention.Touched": "a queue of those to be worked out",
+    "retention.FactChange": "what changed when in what was worked out",
     "public.EvidenceFigure": "counted anew",
     "public.PageCount": "how often pages were asked for",
 }

@@ -14,7 +14,7 @@ Fields = Mapping[str, Classification]
 CHILD = "child in need record"
 CARE = "looked-after case record"
 PROTECTION = "child protection record"
-OTHER = "any other record"
+OTHER = "identity record"
 TOLD = Classification("source", "records", OTHER, "give", "person")
 FED: Fields = {
     **dict.fromkeys(
@@ -94,15 +94,15 @@ MODELS: dict[str, tuple[Classification, Fields]] = {
     "UnaccompaniedChild": (_of("immigration", "looked_after", CARE), FED),
     "DeprivationOfLiberty": (_of("order", "looked_after", CARE), FED),
     "SocialWorkerEpisode": (_of("worker", "returns", CARE, "worker"), FED),
-    "Narrative": (_of("note", "care", OTHER, "check", "people"), {}),
-    "CaseNote": (_of("note", "care", OTHER, "check", "people"), {
-        **dict.fromkeys(("author", "typed_by"), _of("worker", "care", OTHER, "worker", "people")),
+    "Narrative": (_of("note", "care", CHILD, "check", "people"), {}),
+    "CaseNote": (_of("note", "care", CHILD, "check", "people"), {
+        **dict.fromkeys(("author", "typed_by"), _of("worker", "care", CHILD, "worker", "people")),
     }),
-    "NoteSubject": (_of("note", "care", OTHER), {}),
-    "Passage": (_of("note", "care", OTHER, "other person", "narrative.people"), {}),
-    "Visit": (_of("plan", "care", OTHER, "check"), FED),
-    "PresentingNeed": (_of("need", "care", OTHER), FED),
-    "PlanAction": (_of("plan", "care", OTHER, "check"), {**FED, "who": _of("worker", "care", OTHER, "worker")}),
+    "NoteSubject": (_of("note", "care", CHILD), {}),
+    "Passage": (_of("note", "care", CHILD, "other person", "narrative.people"), {}),
+    "Visit": (_of("plan", "care", CHILD, "check"), FED),
+    "PresentingNeed": (_of("need", "care", CHILD), FED),
+    "PlanAction": (_of("plan", "care", CHILD, "check"), {**FED, "who": _of("worker", "care", CHILD, "worker")}),
     "ToFile": (_of("technical", "records", OTHER, "none", "person_id"), {}),
     "IndexCard": (IDENTITY, {
         "sex": EQUALITY, "open_as": _of("plan", "care", OTHER), "warnings": _of("plan", "protect", OTHER, "check"),
