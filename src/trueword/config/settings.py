@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "trueword.apps.signin",
     "trueword.apps.records",
     "trueword.apps.staffing",
+    "trueword.apps.frontdoor",
     "trueword.apps.oversight",
     "trueword.apps.public",
     "trueword.apps.watching",
@@ -131,6 +132,8 @@ PROCRASTINATE_IMPORT_PATHS = ["trueword.apps.jobs.tasks"]
 
 # Where emergency reads are written while the log fails. Best on another disk than the database.
 SPOOL = os.environ.get("TRUEWORD_SPOOL") or f"{os.environ.get('TRUEWORD_STATE', '/var/lib/trueword')}/spool"
+# Who decides that a contact at the front door becomes a referral: any worker of the front door, or a manager.
+CONTACTS_DECIDED_BY = os.environ.get("TRUEWORD_CONTACTS_DECIDED_BY", "worker")
 # Where the hourly outage list goes, and the file with its passphrase; without both none is made.
 OUTAGE_FOLDER = os.environ.get("TRUEWORD_OUTAGE_FOLDER", "")
 OUTAGE_PASSPHRASE_FILE = os.environ.get("TRUEWORD_OUTAGE_PASSPHRASE_FILE", "")

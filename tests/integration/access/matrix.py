@@ -78,6 +78,13 @@ ENTRIES = {
     "ask": Entry("work", (*READ, "POST"), "ask"), "opening": Entry("nothing", (*READ, "POST")),
     "reviews": Entry("work", READ, "review"), "review": Entry("nothing", (*READ, "POST"), "review"),
     "requests": Entry("work", READ, "approve"), "answer-request": Entry("nothing", ("POST",), "approve"),
+    "contacts": Entry("work", READ, "decide contact"), "contact": Entry("nothing", READ, "decide contact"),
+    "take-contact": Entry("work", (*READ, "POST"), "take contact"),
+    "match-contact": Entry("nothing", (*READ, "POST"), "take contact"),
+    "decide-contact": Entry("acting", ("POST",), "decide contact"),
+    "tell-of-contact": Entry("acting", ("POST",), "decide contact"),
+    "contact-opened": Entry("acting", ("POST",), "decide contact"),
+    "contact-alerts": Entry("work", READ, "read alert"), "contact-alert-seen": Entry("acting", ("POST",), "read alert"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
 }  # fmt: skip
 

@@ -34,6 +34,7 @@ from trueword.apps.access.conflicts import (
     suspect,
     too_close_to,
 )
+from trueword.apps.access.doing import do
 from trueword.apps.access.emergencies import (
     Reference,
     approve,
@@ -136,6 +137,7 @@ from trueword.apps.access.viewers import (
     Viewer,
     viewer_of,
 )
+from trueword.apps.access.working_days import plus_working_days
 from trueword.policy.access import (
     Allow,
     Level,
@@ -185,6 +187,7 @@ __all__ = [
     "decided",
     "declare",
     "decline",
+    "do",
     "end_all_of",
     "end_allocation",
     "end_early",
@@ -212,6 +215,7 @@ __all__ = [
     "overdue_by_team",
     "people_of",
     "plan_turn",
+    "plus_working_days",
     "queue",
     "read",
     "read_for_review",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from trueword.apps.audit.api import Actor, anchor_now, seal_now
+from trueword.apps.frontdoor.api import file_contacts
 from trueword.apps.oversight.api import make_outage_list
 from trueword.apps.public.api import publish
 from trueword.apps.records.api import file_waiting, rebuild_index_cards
@@ -46,6 +47,11 @@ def _file(by: Actor, on: datetime) -> str:
     return f"{count} index cards" if count else ""
 
 
+def _contacts(by: Actor, on: datetime) -> str:
+    count = file_contacts(on)
+    return f"{count} contacts and decisions" if count else ""
+
+
 def _seal(by: Actor, on: datetime) -> str:
     seal_now(on=on)
     return ""  # the checkpoint is its record: a row in the log would ask for another seal
@@ -72,6 +78,8 @@ JOBS = (
         "Says on each index card what is open and what is a danger on the new day.", _cards),
     Job("file_people", "Index cards of those just recorded", "* * * * *", "every minute",
         "Makes findable whom the site itself could not file at once.", _file),
+    Job("file_contacts", "Contacts just taken or decided", "* * * * *", "every minute",
+        "Files in the record what the site itself could not file at once.", _contacts),
     Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",
         "Counts what stands beside the promises of the notice; small numbers are hidden first.", _publish),
     Job("make_outage_list", "Outage list", "5 * * * *", "every hour, where a folder and a passphrase are set",
