@@ -127,9 +127,6 @@ def test_somebody_new_gets_a_record_and_is_found_with_a_mother(door):
     assert {bond.person_id, bond.other_id} == {row.person_id for row in about(contact, Filed)}
 
 
-PAGES = ("match-contact", "contact", "contacts")
-
-
 def journey(door, name: str, surname: str) -> tuple[list[str], list[str], str]:
     """Everything somebody sees and what the database is asked, from the form to the decision; and the contact's id."""
     browser, seen, asked = door.browser(name), [], []
@@ -196,6 +193,13 @@ def test_a_contact_about_a_hidden_child_looks_like_one_about_nobody_known(both):
 def test_and_the_database_is_asked_the_same(both):
     assert len(both["hidden"][1]) == len(both["missing"][1]) > 50
     assert both["hidden"][1] == both["missing"][1]
+
+
+def test_the_comparison_finds_a_child_who_is_shown(door, both):
+    """Negative control: the page about somebody known is another one."""
+    contact = take(door, "mate", **child("Ashdown"))
+    answer = door.browser("mate").get(reverse("match-contact", args=[contact]))
+    assert lasting(answer, "Ashdown") != both["missing"][0][1]
 
 
 def test_every_such_page_asks_to_ring_the_duty_manager(both):
