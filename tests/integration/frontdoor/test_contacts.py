@@ -235,6 +235,13 @@ def test_who_guards_it_is_told_and_nobody_else(door, both):
     assert "01785 000 001" in door.browser("oncall").get(reverse("contact-alerts")).content.decode()
 
 
+def test_the_first_page_of_who_guards_it_says_that_something_waits(door, both):
+    pages = {
+        name: door.browser(name).get(reverse("staff")).content.decode() for name in ("guard", "stranger")
+    }
+    assert ["waiting</strong>" in page for page in pages.values()] == [True, False]
+
+
 def test_an_alert_is_seen_by_its_readers_alone(door, both):
     alert = next(row for row in as_job(Alert))
     path = reverse("contact-alert-seen", args=[alert.id])
@@ -269,6 +276,14 @@ def test_a_number_alone_finds_a_hidden_child_and_a_name_alone_does_not(door):
     for contact in (by_number, by_name):
         assert file(door, "mash", contact, "none").status_code == 302
     assert [len(about(contact, Alert)) for contact in (by_number, by_name)] == [1, 0]
+
+
+def test_a_choice_can_be_changed_until_it_is_filed_and_not_after(door):
+    contact = take(door, "off", **child("Ashdown"))
+    assert file(door, "off", contact, door.seen).status_code == 403
+    assert file(door, "mash", contact, door.seen).status_code == 302
+    file(door, "mash", contact, "none")
+    assert [row.match for row in about(contact, Named)] == ["known"]
 
 
 def test_at_night_choosing_a_child_opens_the_household_and_off_the_rota_it_is_refused(door):

@@ -114,11 +114,11 @@ def _choose(viewer: Viewer, taken: UUID, named: UUID, person: UUID, on: datetime
               reason_code="asked", detail={"contact": str(taken)})  # fmt: skip
 
     def change() -> None:
-        Named.objects.filter(id=named, taken_id=taken, match="").update(match="known", person_id=person)
+        Named.objects.filter(id=named, taken_id=taken).update(match="known", person_id=person)
 
     return do(viewer, ask, change, on=on)
 
 
 def _send(taken: UUID, nobody: list[UUID], on: datetime) -> None:
-    Named.objects.filter(id__in=nobody, taken_id=taken, match="").update(match="none")
+    Named.objects.filter(id__in=nobody, taken_id=taken).update(match="none", person_id=None)
     Taken.objects.filter(id=taken, sent_at=None).update(sent_at=on)

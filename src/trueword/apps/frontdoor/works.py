@@ -1,6 +1,7 @@
 """Which of these pages stands on whose start page?"""
 
-from trueword.apps.records.api import Work, offer
+from trueword.apps.frontdoor.models import Alert, Taken
+from trueword.apps.records.api import Work, offer, offer_count
 
 PAGES = (
     Work("take-contact", "Record a contact", "Somebody tells you of a worry about a child.", "take contact"),
@@ -13,3 +14,5 @@ PAGES = (
 def offer_all() -> None:
     """Said once, when the application is loaded."""
     offer(*PAGES)
+    offer_count("contacts", lambda desk: Taken.objects.filter(decided_at=None).count())
+    offer_count("contact-alerts", lambda desk: Alert.objects.filter(seen_at=None).count())

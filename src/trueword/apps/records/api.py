@@ -2,7 +2,7 @@
 
 from trueword.apps.records import narrative
 from trueword.apps.records.classified import categories_of_data
-from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff, typed
+from trueword.apps.records.desk import Desk, Work, offer, offer_count, purpose_names, staff, typed
 from trueword.apps.records.here import (
     add,
     correct,
@@ -113,6 +113,7 @@ __all__ = [
     "is_visible",
     "narrative",
     "offer",
+    "offer_count",
     "open_child",
     "outage_rows",
     "people_of_team",

@@ -87,14 +87,20 @@ CREATE FUNCTION gate.contacts_kept_back() RETURNS SETOF uuid LANGUAGE sql STABLE
         JOIN public.frontdoor_taken AS taken ON taken.id = filed.taken_id
         WHERE filed.hidden AND taken.taken_by <> {ME} AND filed.person_id IN ({CLOSE.format(ME)})
 $$;
-REVOKE ALL ON FUNCTION gate.hidden_from(uuid), gate.my_contact_alerts(), gate.guardian_of_alert(uuid), gate.contacts_alerted(),
+-- What is still to be opened in the case system stays on its list, however long ago it was decided.
+CREATE FUNCTION gate.contacts_to_open() RETURNS SETOF uuid LANGUAGE sql STABLE {DEFINER} AS $$
+    SELECT waiting.taken_id FROM public.frontdoor_decision AS waiting
+    WHERE waiting.opened_in <> '' AND waiting.opened_at IS NULL AND {reaches("take", "decide")}
+$$;
+REVOKE ALL ON FUNCTION gate.contacts_to_open(), gate.hidden_from(uuid), gate.my_contact_alerts(), gate.guardian_of_alert(uuid), gate.contacts_alerted(),
     gate.contacts_kept_back() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.hidden_from(uuid) TO jobs;
-GRANT EXECUTE ON FUNCTION gate.my_contact_alerts(), gate.guardian_of_alert(uuid), gate.contacts_alerted(),
+GRANT EXECUTE ON FUNCTION gate.contacts_to_open(), gate.my_contact_alerts(), gate.guardian_of_alert(uuid), gate.contacts_alerted(),
     gate.contacts_kept_back() TO app;
 """
 
-OPEN = "(decided_at IS NULL OR decided_at > clock_timestamp() - interval '28 days')"
+OPEN = """(decided_at IS NULL OR decided_at > clock_timestamp() - interval '28 days'
+    OR id IN (SELECT gate.contacts_to_open()))"""
 AT_THE_DOOR = f"""{reaches("take", "decide")} AND {OPEN} AND id NOT IN (SELECT gate.contacts_kept_back())"""
 ITS = "taken_id IN (SELECT whole.id FROM frontdoor_taken AS whole)"
 MATCHING = f"""{reaches("take")} AND taken_id IN (
