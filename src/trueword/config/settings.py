@@ -45,8 +45,8 @@ SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",")
 
 CAPABILITIES = (
-    "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "oversight", "public",
-    "watching", "jobs", "portability",
+    "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "frontdoor",
+    "oversight", "public", "watching", "jobs", "portability",
 )  # fmt: skip
 """The apps of ours, the lowest first: their pages and templates are found by these names."""
 
@@ -129,6 +129,8 @@ PROCRASTINATE_IMPORT_PATHS = ["trueword.apps.jobs.tasks"]
 
 # Where emergency reads are written while the log fails. Best on another disk than the database.
 SPOOL = os.environ.get("TRUEWORD_SPOOL") or f"{os.environ.get('TRUEWORD_STATE', '/var/lib/trueword')}/spool"
+# Who decides that a contact at the front door becomes a referral: any worker of the front door, or a manager.
+CONTACTS_DECIDED_BY = os.environ.get("TRUEWORD_CONTACTS_DECIDED_BY", "worker")
 # Where the hourly outage list goes, and the file with its passphrase; without both none is made.
 OUTAGE_FOLDER = os.environ.get("TRUEWORD_OUTAGE_FOLDER", "")
 OUTAGE_PASSPHRASE_FILE = os.environ.get("TRUEWORD_OUTAGE_PASSPHRASE_FILE", "")

@@ -256,11 +256,29 @@ IDENTITIES = (
           _set("fostering_adoption_worker"), _set("seal adoption"), _set("adoption"), Any((on.STANDING, on.ADOPTION))),
 )  # fmt: skip
 
-GRANTS = FINDING + OPENING + WRITING + REGISTERING + LETTING_OUT + KEEPING + WATCHING + RUNNING + IDENTITIES
+TAKING = (
+    Grant("ACC-55", "handle.who-may-look", FRONT_DOOR_LAW,
+          "The front door, and at night the Emergency Duty Team, write down who told them of a worry about a child.",
+          _set("front_door", "emergency_duty"), _set("take contact"), CARE),
+    Grant("ACC-56", "handle.who-may-look", "Working Together to Safeguard Children 2023, chapter 3",
+          "The front door, the Emergency Duty Team or a team manager decides what follows from a contact.",
+          _set("front_door", "emergency_duty", "team_manager"), _set("decide contact"), CARE),
+    Grant("ACC-57", "handle.who-may-look", FRONT_DOOR_LAW,
+          "Who is named on a restriction, who guards it, and the manager on call are told of a contact about the record.",
+          PRACTICE | TYPING | {"legal", "information_governance", "records_manager"}, _set("read alert"),
+          _set("protect")),
+)  # fmt: skip
+
+GRANTS = (
+    FINDING + OPENING + WRITING + REGISTERING + LETTING_OUT + KEEPING + WATCHING + RUNNING + IDENTITIES + TAKING
+)  # fmt: skip
 ACTIONS = tuple(dict.fromkeys(action for grant in GRANTS for action in sorted(grant.actions)))
 ABOUT_NOBODY = frozenset(
-    {"read import", "keep rota", "keep staff", "count", "approve", "ask", "read schedule", "register"}
-)
+    {
+        "read import", "keep rota", "keep staff", "count", "approve", "ask", "read schedule", "register", "take contact",
+        "decide contact", "read alert",
+    }
+)  # fmt: skip
 """Actions about no one person: the state of a record does not matter to them."""
 
 
@@ -279,7 +297,7 @@ COARSE = {
     "find": "find", "open": "open", "read log": "log", "read import": "data", "review": "review", "approve": "approve",
     "allocate": "allocate", "keep rota": "rota", "restrict": "restrict", "confirm conflict": "conflict",
     "keep staff": "staff", "ask": "ask", "write": "write", "register": "register", "decide identity": "identity",
-    "hold": "keep", "destroy": "keep",
+    "hold": "keep", "destroy": "keep", "take contact": "take", "decide contact": "decide", "read alert": "alert",
 }  # fmt: skip
 REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
 """The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.

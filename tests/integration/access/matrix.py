@@ -87,6 +87,13 @@ ENTRIES = {
     "merged": Entry("nothing"), "undo-merge": Entry("acting", ("POST",), "decide identity"),
     "give-late": Entry("acting", ("POST",), "decide identity"), "sealed": Entry("work", READ, "seal adoption"),
     "seal": Entry("card", (*READ, "POST"), "seal adoption"), "unseal": Entry("acting", ("POST",), "seal adoption"),
+    "contacts": Entry("work", READ, "decide contact"), "contact": Entry("nothing", READ, "decide contact"),
+    "take-contact": Entry("work", (*READ, "POST"), "take contact"),
+    "match-contact": Entry("nothing", (*READ, "POST"), "take contact"),
+    "decide-contact": Entry("acting", ("POST",), "decide contact"),
+    "tell-of-contact": Entry("acting", ("POST",), "decide contact"),
+    "contact-opened": Entry("acting", ("POST",), "decide contact"),
+    "contact-alerts": Entry("work", READ, "read alert"), "contact-alert-seen": Entry("acting", ("POST",), "read alert"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
     "genogram": Entry("opened", READ, "open"),
 }  # fmt: skip

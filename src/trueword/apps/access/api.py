@@ -142,6 +142,7 @@ from trueword.apps.access.viewers import (
     Viewer,
     viewer_of,
 )
+from trueword.apps.access.working_days import plus_working_days
 from trueword.policy.access import (
     Allow,
     Level,
@@ -220,6 +221,7 @@ __all__ = [
     "overdue_by_team",
     "people_of",
     "plan_turn",
+    "plus_working_days",
     "queue",
     "read",
     "read_for_review",

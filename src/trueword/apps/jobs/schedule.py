@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from trueword.apps.audit.api import Actor, anchor_now, seal_now
+from trueword.apps.frontdoor.api import file_contacts
 from trueword.apps.oversight.api import make_outage_list
 from trueword.apps.public.api import publish
 from trueword.apps.records.api import file_waiting, rebuild_index_cards
@@ -52,6 +53,11 @@ def _sweep(by: Actor, on: datetime) -> str:
     return f"facts of {done.people} people, {done.decided} decisions" if done.people or done.decided else ""
 
 
+def _contacts(by: Actor, on: datetime) -> str:
+    count = file_contacts(on)
+    return f"{count} contacts and decisions" if count else ""
+
+
 def _seal(by: Actor, on: datetime) -> str:
     seal_now(on=on)
     return ""  # the checkpoint is its record: a row in the log would ask for another seal
@@ -80,6 +86,8 @@ JOBS = (
         "Makes findable whom the site itself could not file at once.", _file),
     Job("sweep_retention", "How long records are kept", "*/10 * * * *", "every ten minutes",
         "Works out anew until when the records of those are kept about whom something changed.", _sweep),
+    Job("file_contacts", "Contacts just taken or decided", "* * * * *", "every minute",
+        "Files in the record what the site itself could not file at once.", _contacts),
     Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",
         "Counts what stands beside the promises of the notice; small numbers are hidden first.", _publish),
     Job("make_outage_list", "Outage list", "5 * * * *", "every hour, where a folder and a passphrase are set",

@@ -3,11 +3,42 @@
 from trueword.apps.records import narrative
 from trueword.apps.records.ages import age
 from trueword.apps.records.classified import categories_of_data
-from trueword.apps.records.desk import Desk, Work, offer, purpose_given, purpose_names, staff, typed
-from trueword.apps.records.here import add, correct, fed_by, recorded, register, to_file
+from trueword.apps.records.desk import (
+    Desk,
+    Work,
+    offer,
+    offer_count,
+    purpose_given,
+    purpose_names,
+    staff,
+    typed,
+)
+from trueword.apps.records.here import (
+    add,
+    correct,
+    fed_by,
+    recorded,
+    recorded_in_the_name_of,
+    register,
+    to_file,
+)
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
-from trueword.apps.records.naming import words
+from trueword.apps.records.models import (
+    Address,
+    CaseNote,
+    Contact,
+    EarlyHelpEpisode,
+    Identifier,
+    NoteSubject,
+    Person,
+    PersonStatement,
+    Referral,
+    Relationship,
+    ToFile,
+)
+from trueword.apps.records.models.base import Key
+from trueword.apps.records.naming import fold_identifier, words
 from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
@@ -38,25 +69,38 @@ from trueword.apps.records.selectors.values import (
     Searched,
     Told,
 )
+from trueword.apps.records.words import REFERRAL_SOURCE
 
 __all__ = [
+    "REFERRAL_SOURCE",
+    "Address",
     "Card",
+    "CaseNote",
     "ChildPage",
+    "Contact",
     "Count",
     "Covered",
     "Desk",
+    "EarlyHelpEpisode",
+    "Identifier",
     "ImportedFileRow",
     "ImportedTableRow",
+    "Key",
     "Kinship",
     "Line",
     "LookRow",
     "Match",
     "Member",
     "Merged",
+    "NoteSubject",
     "OutageRow",
+    "Person",
+    "PersonStatement",
     "ProblemRow",
     "Query",
+    "Referral",
     "Related",
+    "Relationship",
     "Relative",
     "Responsibility",
     "ReturnTables",
@@ -66,6 +110,7 @@ __all__ = [
     "Stay",
     "TeamPage",
     "Tie",
+    "ToFile",
     "Told",
     "Work",
     "add",
@@ -80,6 +125,7 @@ __all__ = [
     "fed_by",
     "file_everybody",
     "file_waiting",
+    "fold_identifier",
     "gaps",
     "household",
     "import_problems",
@@ -92,6 +138,7 @@ __all__ = [
     "merges_seen",
     "narrative",
     "offer",
+    "offer_count",
     "open_child",
     "outage_rows",
     "people_of_team",
@@ -99,6 +146,7 @@ __all__ = [
     "purpose_names",
     "rebuild_index_cards",
     "recorded",
+    "recorded_in_the_name_of",
     "register",
     "rework",
     "seals_seen",

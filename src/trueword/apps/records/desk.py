@@ -65,6 +65,15 @@ def offer(*works: Work, on_cards: bool = False) -> None:
     offered.extend(work for work in works if work not in offered)
 
 
+COUNTS: dict[str, Callable[["Desk"], int]] = {}
+"""How much waits on a page, by its name, for the start page: a number that names nobody."""
+
+
+def offer_count(page: str, count: Callable[["Desk"], int]) -> None:
+    """Say on the start page how much waits on a page that is offered there."""
+    COUNTS[page] = count
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A signed-in member of staff at this moment."""

@@ -45,12 +45,17 @@ def recorded(by: Viewer, on: datetime) -> dict[str, Any]:
     """The columns that say who told a fact that is recorded here."""
     if by.actor.user is None:
         raise ValueError("what is recorded here is recorded by a person")
+    return recorded_in_the_name_of(by.actor.user, on)
+
+
+def recorded_in_the_name_of(author: UUID, on: datetime) -> dict[str, Any]:
+    """The same for a job that writes down what somebody decided on a page."""
     made = uuid4()
     return {
         "id": made,
         "source_id": HERE,
         "source_row": str(made),
-        "recorded_by": by.actor.user,
+        "recorded_by": author,
         "recorded_at": on,
     }
 

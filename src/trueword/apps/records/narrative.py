@@ -14,13 +14,22 @@ from trueword.apps.records.models import Narrative
 
 def write(text: str, people: Iterable[UUID], *, by: Viewer, on: datetime) -> UUID:
     """Keep a text about these people and return its id. Call inside the gate; raises ValueError about nobody."""
+    if by.actor.user is None:
+        raise ValueError("a narrative is written by a person")
+    return write_in_the_name_of(by.actor.user, text, people, on=on)
+
+
+def write_in_the_name_of(
+    author: UUID, text: str, people: Iterable[UUID], *, on: datetime, using: str = "default"
+) -> UUID:
+    """The same for a job that files what somebody wrote on a page. Raises ValueError about nobody."""
     subjects = sorted(set(people))
     if not subjects:
         raise ValueError("a narrative is about somebody")
-    if by.actor.user is None:
-        raise ValueError("a narrative is written by a person")
     made = uuid4()
-    Narrative.objects.create(id=made, people=subjects, text=text, written_by=by.actor.user, written_at=on)
+    Narrative.objects.using(using).create(
+        id=made, people=subjects, text=text, written_by=author, written_at=on
+    )
     return made
 
 
