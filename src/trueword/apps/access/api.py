@@ -115,6 +115,7 @@ from trueword.apps.access.selectors import (
     team_phones,
     user_of,
     users_named,
+    working_with,
 )
 from trueword.apps.access.sessions import end_all_of
 from trueword.apps.access.signals import (
@@ -136,6 +137,7 @@ from trueword.apps.access.viewers import (
     Viewer,
     viewer_of,
 )
+from trueword.apps.access.working_days import plus_working_days
 from trueword.policy.access import (
     Allow,
     Level,
@@ -212,6 +214,7 @@ __all__ = [
     "overdue_by_team",
     "people_of",
     "plan_turn",
+    "plus_working_days",
     "queue",
     "read",
     "read_for_review",
@@ -240,4 +243,5 @@ __all__ = [
     "words_of",
     "worker_name",
     "working_as",
+    "working_with",
 ]

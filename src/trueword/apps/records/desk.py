@@ -60,6 +60,15 @@ CARD_WORKS: list[Work] = []
 """What can be done about one person, from their index card: the page's address takes the person's id."""
 
 
+COUNTS: dict[str, Callable[["Desk"], int]] = {}
+"""How many things wait for somebody behind a work's page: a number beside its name on the start page."""
+
+
+def count_on_start(page: str, waiting: Callable[["Desk"], int]) -> None:
+    """Show on the start page how much waits behind a page."""
+    COUNTS[page] = waiting
+
+
 def offer(*works: Work, on_cards: bool = False) -> None:
     """Add works to the start page, or to index cards: a capability above the records says so when it is loaded."""
     offered = CARD_WORKS if on_cards else WORKS
@@ -119,6 +128,21 @@ class Desk:
         own = [p for work in ("open", "read import", "find") for p in self.purposes(work)]
         findable = {p.code for p in self.purposes("find")}
         return next((p.code for p in own if p.code in findable), "")
+
+
+PURPOSES = "purposes"  # in the session: person's random id -> purpose; ends with the session
+
+
+def purpose_given(request: HttpRequest, desk: Desk, person: UUID) -> str:
+    """The purpose that they opened this record for, or that of the opening that covers it; empty without one."""
+    given = str(request.session.get(PURPOSES, {}).get(str(person), ""))
+    opening = None if given else desk.opening(person)
+    return opening.purpose if opening else given
+
+
+def remember_purpose(request: HttpRequest, person: UUID, purpose: str) -> None:
+    """Until the session ends, this record is open for that purpose without asking again."""
+    request.session[PURPOSES] = {**request.session.get(PURPOSES, {}), str(person): purpose}
 
 
 def purpose_names() -> dict[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trueword.apps.access.api import ToReview, to_review, waiting_requests
-from trueword.apps.records.desk import Desk
+from trueword.apps.records.desk import COUNTS, Desk
 
 SHOWN = 5
 
@@ -33,7 +33,9 @@ def waiting(desk: Desk) -> WaitingNow:
     openings = to_review(desk.viewer, desk.on)
     mine = [one for one in openings if one.rule]
     requests = waiting_requests(desk.viewer, desk.on) if desk.may("approve") else ()
-    return WaitingNow({"reviews": len(mine), "requests": len(requests)}, _alerts(desk, openings))
+    pages = {work.page for work in desk.works}
+    counted = {page: count(desk) for page, count in COUNTS.items() if page in pages}
+    return WaitingNow({"reviews": len(mine), "requests": len(requests), **counted}, _alerts(desk, openings))
 
 
 def _alerts(desk: Desk, openings: tuple[ToReview, ...]) -> tuple[Alert, ...]:
