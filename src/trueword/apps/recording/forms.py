@@ -86,6 +86,11 @@ def typed_of(post: QueryDict) -> Typed:
     }
 
 
+def typed_fields(post: QueryDict) -> Typed:
+    """What was typed into a small form, without what no database keeps."""
+    return {name: words.replace("\0", "") for name, words in post.items() if isinstance(words, str)}
+
+
 def is_ours(name: str) -> bool:
     """Whether a field belongs to this form."""
     return any(name.startswith(one[:-1]) if one.endswith("*") else name == one for one in FIELDS)
@@ -108,9 +113,9 @@ def read_note(typed: Typed, setting: Setting, on: datetime) -> tuple[Note | None
     if errors or kind is None or moment is None:
         return None, errors
     return Note(
-        kind, moment, all_day, _line(typed, "headline"), _text(typed, shape), people, "significant" in typed,
+        kind, moment, all_day, line(typed, "headline"), _text(typed, shape), people, "significant" in typed,
         _id(typed.get("signer", "")), setting.addition_to.id if setting.addition_to else None, typed.get("visit", ""),
-        ANSWERS.get(typed.get("announced", "")), _line(typed, "place"), seen, "enquiry" in typed and setting.may_enquire,
+        ANSWERS.get(typed.get("announced", "")), line(typed, "place"), seen, "enquiry" in typed and setting.may_enquire,
     ), {}  # fmt: skip
 
 
@@ -123,7 +128,7 @@ def about(typed: Typed, setting: Setting) -> frozenset[UUID]:
 
 
 def _moment(typed: Typed, on: datetime) -> tuple[datetime | None, bool, dict[str, str]]:
-    day, hour = _day(typed), typed.get("hour", "").strip()
+    day, hour = day_in(typed, "day"), typed.get("hour", "").strip()
     if day is None:
         return None, False, {"day": NO_DAY}
     try:
@@ -135,9 +140,10 @@ def _moment(typed: Typed, on: datetime) -> tuple[datetime | None, bool, dict[str
     return at, not hour, {"day": TOO_OLD} if on - at > OLDEST else {}
 
 
-def _day(typed: Typed) -> date | None:
+def day_in(typed: Typed, field: str) -> date | None:
+    """The date in three boxes; None when it is none."""
     try:
-        year, month, day = (int(typed.get(f"day-{part}", "")) for part in ("year", "month", "day"))
+        year, month, day = (int(typed.get(f"{field}-{part}", "")) for part in ("year", "month", "day"))
         return date(year, month, day)
     except (ValueError, OverflowError):
         return None
@@ -185,7 +191,7 @@ def _child(typed: Typed, person: UUID, name: str) -> tuple[Seen | None, dict[str
     seen, alone, bedroom = (
         ANSWERS.get(typed.get(f"{field}-{person}", "")) for field in ("seen", "alone", "bedroom")
     )
-    why = _line(typed, f"why-{person}")
+    why = line(typed, f"why-{person}")
     if seen is None:
         return None, {f"seen-{person}": f"Choose whether {name} was seen"}
     if seen and alone is None:
@@ -200,11 +206,12 @@ def _text(typed: Typed, shape: str) -> str:
     text = typed.get("text", "").strip()
     if shape != "strategy":
         return text
-    present = [*(one for one in ticked(typed, "agencies") if one in AGENCIES), _line(typed, "others")]
+    present = [*(one for one in ticked(typed, "agencies") if one in AGENCIES), line(typed, "others")]
     return f"Took part: {'; '.join(one for one in present if one)}.\n\n{text}"
 
 
-def _line(typed: Typed, name: str) -> str:
+def line(typed: Typed, name: str) -> str:
+    """One line of text."""
     return " ".join(typed.get(name, "").split())
 
 
