@@ -124,6 +124,10 @@ PAGES = {
     "review": _reviewed,
     "unfinished": lambda v, s: v.signs_in("mo", "/staff/unfinished/"),
     "needs": lambda v, s: v.signs_in("mo", f"/staff/people/{s.street['robin']}/needs/"),
+    "facts": lambda v, s: v.signs_in("mo", f"/staff/people/{s.street['robin']}/facts/"),
+    "fact, error": lambda v, s: v.signs_in(
+        "mo", f"/staff/people/{s.street['robin']}/facts/?kind=protection_plan"
+    ).presses("Record it"),
     "plan": lambda v, s: v.signs_in("mo", f"/staff/people/{s.street['robin']}/plan/"),
 }
 

@@ -75,6 +75,7 @@ ENTRIES = {
     "close-to-me": Entry("person", (*READ, "POST"), "find"), "allocation": Entry("card", READ, "allocate"),
     "restrict": Entry("card", (*READ, "POST"), "restrict"),
     "person": Entry("person", READ, "find"), "looks": Entry("person", READ, "read log"),
+    "facts": Entry("card", (*READ, "POST"), "write"), "fact": Entry("nothing", (*READ, "POST")),
     "needs": Entry("card", (*READ, "POST"), "write"), "plan": Entry("card", (*READ, "POST"), "write"),
     "end-need": Entry("acting", ("POST",), "write"), "finish-action": Entry("acting", ("POST",), "write"),
     "unfinished": Entry("work", READ, "write"),

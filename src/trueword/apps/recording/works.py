@@ -7,6 +7,7 @@ from trueword.apps.records.api import Part, Work, count_on_start, offer, show_on
 UNFINISHED = Work("unfinished", "My unfinished notes", "What you have half written, and what was typed for you to sign.",
                   "write")  # fmt: skip
 NOTE = Work("note-new", "Write a note, visit or decision", "", "write")
+FACTS = Work("facts", "Record a referral, assessment, conference, plan or placement", "", "write")
 NEEDS = Work("needs", "Needs that they came with", "", "write")
 PLAN = Work("plan", "Actions of their plans", "", "write")
 
@@ -14,6 +15,6 @@ PLAN = Work("plan", "Actions of their plans", "", "write")
 def offer_all() -> None:
     """Said once, when the application is loaded."""
     offer(UNFINISHED)
-    offer(NOTE, NEEDS, PLAN, on_cards=True)
+    offer(NOTE, FACTS, NEEDS, PLAN, on_cards=True)
     count_on_start("unfinished", lambda desk: count_unfinished(desk.viewer))
     show_on_record(Part("notes", "Notes", "recording/_part.html.jinja", on_record))

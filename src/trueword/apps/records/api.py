@@ -16,11 +16,18 @@ from trueword.apps.records.desk import (
 from trueword.apps.records.here import add, correct, fed_by, recorded, register, to_file
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.models import (
+    Assessment,
+    AssessmentFactor,
+    CareEpisode,
     CaseNote,
+    ChildInNeedPlan,
+    Conference,
     NoteSubject,
     Passage,
     PlanAction,
+    PlanReview,
     PresentingNeed,
+    ProtectionPlan,
     Referral,
     Section47,
     Visit,
@@ -57,11 +64,21 @@ from trueword.apps.records.selectors.values import (
     Searched,
     Told,
 )
+from trueword.apps.records.words import END_REASON, LEGAL_STATUS, PLACEMENT, START_REASON
 
 __all__ = [
+    "END_REASON",
+    "LEGAL_STATUS",
+    "PLACEMENT",
+    "START_REASON",
+    "Assessment",
+    "AssessmentFactor",
     "Card",
+    "CareEpisode",
     "CaseNote",
+    "ChildInNeedPlan",
     "ChildPage",
+    "Conference",
     "Count",
     "Covered",
     "Desk",
@@ -76,8 +93,10 @@ __all__ = [
     "Part",
     "Passage",
     "PlanAction",
+    "PlanReview",
     "PresentingNeed",
     "ProblemRow",
+    "ProtectionPlan",
     "Query",
     "QuestionRow",
     "Referral",
