@@ -21,6 +21,7 @@ class Household:
     wren: UUID = field(default_factory=uuid4)
     mother: UUID = field(default_factory=uuid4)
     stranger: UUID = field(default_factory=uuid4)
+    now: datetime = NOW
     users: dict[str, UUID] = field(default_factory=dict)
 
     def browser(self, name: str) -> Client:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
@@ -98,6 +100,24 @@ def test_sending_twice_makes_one_note(home) -> None:
     assert len(note_of(draft)) == 1
     page = jo.get(reverse("notes", args=[home.robin])).content.decode()
     assert page.count(f'id="note-{draft}"') == 1
+
+
+def test_two_windows_that_sign_at_the_same_moment_make_one_note(home) -> None:
+    jo = home.browser("jo")
+    draft = write(jo, home.robin)
+    windows = [home.browser("jo"), home.browser("jo")]
+    starts = Barrier(2)
+
+    def signs(window: Client) -> str:
+        try:
+            starts.wait(10)
+            return str(sign(window, home.robin, draft)["Location"]).partition("?done=")[2]
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(signs, windows)) == ["already", "signed"]
+    assert len(note_of(draft)) == 1
 
 
 def test_what_is_changed_after_signing_becomes_an_addition_and_nothing_is_overwritten(home) -> None:
@@ -226,6 +246,13 @@ def test_one_form_makes_the_note_and_a_visit_for_each_child(home) -> None:
     assert "not announced" in page and "At her father" in page
 
 
+def write_again(window: Client, home, draft: UUID) -> UUID:
+    """The form that was still open is sent once more with other words: the draft that they became."""
+    fields = form(headline="Bea's second thought", signer=str(home.users["jo"]))
+    sent = window.post(reverse("note-write", args=[home.robin, draft]), fields)
+    return UUID(sent["Location"].split("/")[-3])
+
+
 def test_business_support_types_and_the_worker_signs(home) -> None:
     bea, jo, draft = home.browser("bea"), home.browser("jo"), uuid4()
     answer = bea.post(reverse("note-write", args=[home.robin, draft]), form())
@@ -233,7 +260,11 @@ def test_business_support_types_and_the_worker_signs(home) -> None:
     write(bea, home.robin, draft, signer=str(home.users["jo"]))
     answer = sign(bea, home.robin, draft)
     assert answer["Location"].endswith("?done=handed") and note_of(draft) == []
-    assert bea.get(reverse("note-review", args=[home.robin, draft])).status_code == 404
+    assert sign(bea, home.robin, draft)["Location"].endswith("?done=handed"), "pressed twice"
+    own = write_again(bea, home, draft)
+    assert own != draft and "Bea's second thought" in bea.get(reverse("unfinished")).content.decode().replace(
+        "&#39;", "'"
+    )
     assert "typed for you by Bea Example" in jo.get(reverse("unfinished")).content.decode()
     text = TEXT + " She smiled."
     write(jo, home.robin, draft, text=text)
@@ -325,3 +356,18 @@ def test_the_record_shows_the_newest_notes_and_pages_through_the_rest(home) -> N
 def _unblocked(django_db_blocker):
     with django_db_blocker.unblock():
         yield
+
+
+def test_what_is_half_written_about_somebody_who_is_hidden_now_is_hidden_too(home) -> None:
+    """Last: from here on nobody here knows of the child."""
+    from trueword.apps.access.actions import restrict
+    from trueword.apps.access.api import working_as
+
+    jo = home.browser("jo")
+    draft = write(jo, home.wren, headline="About Wren, half written")
+    with working_as("test household") as job:
+        restrict(home.wren, "adoption", frozenset(), date(2027, 6, 1), by=job, on=home.now)
+    assert "half written</a>" not in jo.get(reverse("unfinished")).content.decode()
+    assert jo.get(reverse("note-review", args=[home.wren, draft])).status_code == 404
+    assert jo.get(reverse("note-write", args=[home.wren, draft])).status_code == 404
+    assert sign(jo, home.wren, draft).status_code == 404

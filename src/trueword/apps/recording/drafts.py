@@ -70,6 +70,11 @@ def handed_over(viewer: Viewer) -> int:
     return Draft.objects.filter(typed_by=viewer.user, discarded_at=None).exclude(user_id=viewer.user).count()
 
 
+def is_handed_over(viewer: Viewer, draft: UUID) -> bool:
+    """Whether they typed it for somebody who has it now."""
+    return Draft.objects.filter(id=draft, typed_by=viewer.user).exclude(user_id=viewer.user).exists()
+
+
 def hand_over(viewer: Viewer, held: Held, signer: UUID, *, on: datetime) -> None:
     """Give a draft to the one who signs it: sealed anew for them, and read by the typist no more."""
     sealed = seal(str(signer), _page(held.id), held.typed)

@@ -102,6 +102,8 @@ def _sent(request: HttpRequest, desk: Desk, person: UUID, draft: UUID) -> HttpRe
         return answer(request, desk, "not_yours", 409)
     if notes.is_signed(draft, person):
         return _sent_again(request, desk, person, draft, typed)
+    if drafts.is_handed_over(desk.viewer, draft):
+        draft = uuid4()  # what is typed once it was handed over is a draft of its own
     if not drafts.keep(desk.viewer, draft, person, typed, on=desk.on):
         raise Http404
     scene = _scene(request, desk, person, typed)
@@ -157,6 +159,8 @@ def review(request: HttpRequest, desk: Desk, person_id: UUID, draft_id: UUID) ->
     held = drafts.take(desk.viewer, draft_id)
     if held is None and notes.is_signed(draft_id, person_id):
         return to("note", person_id, draft_id, done="already")
+    if held is None and drafts.is_handed_over(desk.viewer, draft_id):
+        return to("unfinished", done="handed")
     if held is None or held.person != person_id:
         raise Http404
     scene = _scene(request, desk, person_id, held.typed)
