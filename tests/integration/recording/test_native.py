@@ -10,6 +10,7 @@ from django.db import connections
 from django.urls import reverse
 
 from trueword.apps.recording.native import FORMS
+from trueword.policy.passages import digest
 
 TODAY = date.today()
 
@@ -101,16 +102,20 @@ def test_a_fact_of_a_file_is_not_changed_here(home) -> None:
     )
 
 
-def test_where_a_case_system_tells_a_fact_there_is_no_form(home) -> None:
-    """Last: from here on the case system tells referrals."""
+def feeds(table: str) -> None:
+    """From here on the case system tells what is in this table."""
     from trueword.apps.access.api import working_as
     from trueword.apps.records.models import ImportedFile, ImportedTable
 
     with working_as("test reader"):
         ImportedTable.objects.using("jobs").create(
-            id=uuid4(), file=ImportedFile.objects.using("jobs").get(), table="ssd_cin_episodes", rows_in=1, stored=1,
-            changed=0, unchanged=0,
+            id=uuid4(), file=ImportedFile.objects.using("jobs").get(), table=table, rows_in=1, stored=1, changed=0,
+            unchanged=0,
         )  # fmt: skip
+
+
+def test_where_a_case_system_tells_a_fact_there_is_no_form(home) -> None:
+    feeds("ssd_cin_episodes")
     jo, path = home.browser("jo"), reverse("facts", args=[home.robin])
     page = jo.get(path).content.decode()
     assert "Told by the case system: Case system" in page and "Record: referral<" not in page
@@ -121,3 +126,16 @@ def test_where_a_case_system_tells_a_fact_there_is_no_form(home) -> None:
         ).status_code
         == 404
     )
+
+
+def test_where_a_case_system_tells_visits_the_note_of_one_records_none(home) -> None:
+    feeds("ssd_cin_visits")
+    jo, draft = home.browser("jo"), uuid4()
+    page = jo.get(reverse("note-new", args=[home.robin]) + "?kind=visit").content.decode()
+    assert "Visits are told by the case system: Case system" in page and "Seen alone?" not in page
+    note = {"kind": "visit", "headline": "Robin at home", "text": "All well.", "visit": "need", f"seen-{home.robin}": "yes",
+            f"alone-{home.robin}": "yes", **boxes("day", TODAY)}  # fmt: skip
+    assert jo.post(reverse("note-write", args=[home.robin, draft]), note).status_code == 302
+    signed = jo.post(reverse("note-review", args=[home.robin, draft]), {"digest": digest("All well.")})
+    assert signed["Location"].endswith("?done=signed")
+    assert seen("SELECT count(*) FROM records_visit WHERE note_id = %s", draft) == [(0,)]

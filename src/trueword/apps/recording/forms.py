@@ -107,15 +107,16 @@ def read_note(typed: Typed, setting: Setting, on: datetime) -> tuple[Note | None
     errors = {} if kind and kind.code in setting.kinds else {"kind": NO_KIND}
     moment, all_day, wrong = _moment(typed, on)
     people = about(typed, setting)
-    shape = "plain" if kind is None or setting.addition_to else kind.shape
+    shape = setting.shape(kind) if kind else "plain"
     seen, not_said = _seen(typed, setting, people) if shape == "visit" else ((), {})
     errors |= wrong | _of_shape(typed, shape) | not_said | _lengths(typed) | _signer(typed, setting)
     if errors or kind is None or moment is None:
         return None, errors
     return Note(
         kind, moment, all_day, line(typed, "headline"), _text(typed, shape), people, "significant" in typed,
-        _id(typed.get("signer", "")), setting.addition_to.id if setting.addition_to else None, typed.get("visit", ""),
-        ANSWERS.get(typed.get("announced", "")), line(typed, "place"), seen, "enquiry" in typed and setting.may_enquire,
+        _id(typed.get("signer", "")), setting.addition_to.id if setting.addition_to else None,
+        typed.get("visit", "") if shape == "visit" else "", ANSWERS.get(typed.get("announced", "")), line(typed, "place"),
+        seen, shape == "strategy" and "enquiry" in typed and setting.may_enquire,
     ), {}  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from trueword.apps.access import api as access
 from trueword.apps.access.api import Ask, Colleague, Refuse, Shown, Viewer
 from trueword.apps.recording.kinds import KINDS, Kind, kinds_for
 from trueword.apps.records import api as records
-from trueword.apps.records.api import CaseNote, Related, Section47
+from trueword.apps.records.api import CaseNote, Related, Section47, Visit
 from trueword.policy.roles import PRACTICE
 
 GROWN = 18
@@ -33,7 +33,10 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One person's page for writing. `children` are those of whom a visit can be recorded by this writer."""
+    """One person's page for writing. `children` are those of whom a visit can be recorded by this writer.
+
+    `enquiry_told_by` and `visits_told_by` name the case system that tells them here; empty where they are recorded here.
+    """
 
     card: records.Card
     family: tuple[Related, ...]
@@ -42,6 +45,7 @@ class Setting:
     signers: tuple[Colleague, ...]
     types_for_others: bool
     enquiry_told_by: str
+    visits_told_by: str
     referral: UUID | None
     addition_to: Original | None
 
@@ -59,6 +63,11 @@ class Setting:
     def may_enquire(self) -> bool:
         """Whether an enquiry under section 47 can be started here: no case system tells it, and there is a referral."""
         return not self.enquiry_told_by and self.referral is not None
+
+    def shape(self, kind: Kind) -> str:
+        """The form of a note: an addition, and a visit that a case system tells, are plain."""
+        plain = self.addition_to or (kind.shape == "visit" and self.visits_told_by)
+        return "plain" if plain else kind.shape
 
     def named(self, person: UUID) -> str:
         """The name of one of them, as on their card."""
@@ -92,12 +101,13 @@ def setting(
 def _setting(viewer: Viewer, purpose: str, person: UUID, original: UUID | None, on: date) -> Setting:
     card = records.cards(viewer, [person])[person]
     family = records.family_of(viewer, person)
-    fed = records.fed_by(Section47)
+    fed, visits = records.fed_by(Section47), records.fed_by(Visit)
     typist = viewer.actor.role in TYPISTS
     return Setting(
         card, family, _children(viewer, purpose, [card, *(one.card for one in family)], on),
         KINDS if typist else kinds_for(frozenset({viewer.actor.role})),
         _signers(viewer, person, on) if typist else (), typist, fed.name if fed else "",
+        visits.name if visits else "",
         records.open_referral(person), _original(person, original),
     )  # fmt: skip
 
