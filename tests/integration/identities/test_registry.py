@@ -35,6 +35,7 @@ NOBODY = {
     "frontdoor_told": {"recorded_by"},
     "frontdoor_filed": {"contact_id"},
     "frontdoor_alert": {"seen_by"},
+    "recording_draft": {"typed_by", "user_id"},
     "retention_hold": {"placed_by", "reviewed_by", "released_by"},
     "retention_finding": {"found_by"},
     "watching_sign": {"user_id", "decided_by"},

@@ -1,11 +1,6 @@
 """What may other capabilities use of access?"""
 
-from trueword.apps.access.accounts import (
-    end_role,
-    give_role,
-    leave,
-    reinstate,
-)
+from trueword.apps.access.accounts import end_role, give_role, leave, reinstate
 from trueword.apps.access.actions import (
     grant_role,
     keep_roles,
@@ -15,14 +10,7 @@ from trueword.apps.access.actions import (
     team_by_code,
     worker_name,
 )
-from trueword.apps.access.allocating import (
-    Given,
-    Wanted,
-    allocate,
-    end_allocation,
-    given_to,
-    undo_end,
-)
+from trueword.apps.access.allocating import Given, Wanted, allocate, end_allocation, given_to, undo_end
 from trueword.apps.access.conflicts import (
     DECLARED,
     Closeness,
@@ -34,10 +22,7 @@ from trueword.apps.access.conflicts import (
     suspect,
     too_close_to,
 )
-from trueword.apps.access.doing import (
-    do,
-    who,
-)
+from trueword.apps.access.doing import do, who
 from trueword.apps.access.emergencies import (
     Reference,
     approve,
@@ -49,36 +34,13 @@ from trueword.apps.access.emergencies import (
     read_requests,
     review,
 )
-from trueword.apps.access.gate import (
-    Ask,
-    Shown,
-    allowed,
-    decided,
-    enter,
-    read,
-    show,
-)
+from trueword.apps.access.gate import Ask, Shown, allowed, decided, enter, read, show
 from trueword.apps.access.guarding import guard_alike
-from trueword.apps.access.jobs import (
-    working_as,
-)
-from trueword.apps.access.lists import (
-    WORKING,
-    Linked,
-    may,
-    may_find,
-)
-from trueword.apps.access.models import (
-    Involvement,
-    Team,
-    Worker,
-)
-from trueword.apps.access.opening import (
-    LASTS as OPENING_LASTS,
-)
-from trueword.apps.access.opening import (
-    REASONS,
-)
+from trueword.apps.access.jobs import working_as
+from trueword.apps.access.lists import WORKING, Linked, may, may_find
+from trueword.apps.access.models import Involvement, Team, Worker
+from trueword.apps.access.opening import LASTS as OPENING_LASTS
+from trueword.apps.access.opening import REASONS
 from trueword.apps.access.openings import (
     LiveOpening,
     Said,
@@ -89,14 +51,8 @@ from trueword.apps.access.openings import (
     to_review,
     words_of,
 )
-from trueword.apps.access.requests import (
-    Asked,
-    my_requests,
-    waiting_requests,
-)
-from trueword.apps.access.restricting import (
-    REASONS as RESTRICTION_REASONS,
-)
+from trueword.apps.access.requests import Asked, my_requests, waiting_requests
+from trueword.apps.access.restricting import REASONS as RESTRICTION_REASONS
 from trueword.apps.access.restricting import (
     Kept,
     Restricting,
@@ -105,15 +61,8 @@ from trueword.apps.access.restricting import (
     restrict_record,
     restrictions,
 )
-from trueword.apps.access.restricting import (
-    review as review_restriction,
-)
-from trueword.apps.access.rota import (
-    Turn,
-    end_turn,
-    plan_turn,
-    turns_between,
-)
+from trueword.apps.access.restricting import review as review_restriction
+from trueword.apps.access.rota import Turn, end_turn, plan_turn, turns_between
 from trueword.apps.access.selectors import (
     Involved,
     involved_with,
@@ -121,11 +70,10 @@ from trueword.apps.access.selectors import (
     team_phones,
     user_of,
     users_named,
+    working_with,
 )
 from trueword.apps.access.sessions import end_all_of
-from trueword.apps.access.signals import (
-    viewers_token,
-)
+from trueword.apps.access.signals import viewers_token
 from trueword.apps.access.staff_seen import (
     Accounts,
     Colleague,
@@ -138,16 +86,9 @@ from trueword.apps.access.staff_seen import (
     team_names,
     teams,
 )
-from trueword.apps.access.viewers import (
-    Viewer,
-    viewer_of,
-)
+from trueword.apps.access.viewers import Viewer, viewer_of
 from trueword.apps.access.working_days import plus_working_days
-from trueword.policy.access import (
-    Allow,
-    Level,
-    Refuse,
-)
+from trueword.policy.access import Allow, Level, Refuse
 
 __all__ = [
     "DECLARED",
@@ -252,4 +193,5 @@ __all__ = [
     "words_of",
     "worker_name",
     "working_as",
+    "working_with",
 ]

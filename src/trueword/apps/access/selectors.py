@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from trueword.apps.access.models import Involvement, Team, User, Worker
+from django.db.models import Q
+
+from trueword.apps.access.models import Allocation, Involvement, Team, User, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,18 @@ def involved_with(person: UUID) -> tuple[Involved, ...]:
                  i.last_file_id, i.source_id, i.line, bool(i.worker and i.worker.user and not i.worker.user.is_active))
         for i in ordered
     )  # fmt: skip
+
+
+def working_with(person: UUID, on: date) -> frozenset[UUID]:
+    """The users who work with a person that day, told by the case system or allocated here. Call inside the gate."""
+    since, still = Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gte=on)
+    told = Involvement.objects.filter(since, still, person_id=person, worker__user__is_active=True)
+    given = Allocation.objects.filter(
+        since, Q(valid_to=None) | Q(valid_to__gt=on), person_id=person, user__is_active=True
+    )
+    return frozenset(told.values_list("worker__user_id", flat=True)) | frozenset(
+        given.values_list("user_id", flat=True)
+    )
 
 
 def team_phones(using: str = "default") -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ LEFT: dict[str, str] = {
     "records.Coverage": "comes again with the files",
     "access.Session": "ends with the installation",
     "access.Involvement": "comes again with the files",
+    "recording.Draft": "half-written, and sealed with this installation's key",
     "retention.RetentionFact": "worked out from the record",
     "retention.Decision": "worked out from the facts",
     "retention.Touched": "a queue of those to be worked out",

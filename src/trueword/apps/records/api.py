@@ -10,6 +10,7 @@ from trueword.apps.records.desk import (
     offer_count,
     purpose_given,
     purpose_names,
+    remember_purpose,
     staff,
     typed,
 )
@@ -26,16 +27,28 @@ from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
 from trueword.apps.records.models import (
     Address,
+    Assessment,
+    AssessmentFactor,
+    CareEpisode,
     CaseNote,
+    ChildInNeedPlan,
+    Conference,
     Contact,
     EarlyHelpEpisode,
     Identifier,
     NoteSubject,
+    Passage,
     Person,
     PersonStatement,
+    PlanAction,
+    PlanReview,
+    PresentingNeed,
+    ProtectionPlan,
     Referral,
     Relationship,
+    Section47,
     ToFile,
+    Visit,
 )
 from trueword.apps.records.models.base import Key
 from trueword.apps.records.naming import fold_identifier, words
@@ -44,12 +57,15 @@ from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
+from trueword.apps.records.selectors.family import family_of
 from trueword.apps.records.selectors.household import household
 from trueword.apps.records.selectors.imports import import_problems, imported_files
 from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie, kinship
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.merged import Merged, merged_into, merges_seen
+from trueword.apps.records.selectors.need import open_referral
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
+from trueword.apps.records.selectors.parts import Part, show_on_record
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
 from trueword.apps.records.selectors.return_tables import ReturnTables, ssda903_tables
 from trueword.apps.records.selectors.search import Query, search
@@ -69,14 +85,23 @@ from trueword.apps.records.selectors.values import (
     Searched,
     Told,
 )
-from trueword.apps.records.words import REFERRAL_SOURCE
+from trueword.apps.records.words import END_REASON, LEGAL_STATUS, PLACEMENT, REFERRAL_SOURCE, START_REASON
 
 __all__ = [
+    "END_REASON",
+    "LEGAL_STATUS",
+    "PLACEMENT",
     "REFERRAL_SOURCE",
+    "START_REASON",
     "Address",
+    "Assessment",
+    "AssessmentFactor",
     "Card",
+    "CareEpisode",
     "CaseNote",
+    "ChildInNeedPlan",
     "ChildPage",
+    "Conference",
     "Contact",
     "Count",
     "Covered",
@@ -94,9 +119,15 @@ __all__ = [
     "Merged",
     "NoteSubject",
     "OutageRow",
+    "Part",
+    "Passage",
     "Person",
     "PersonStatement",
+    "PlanAction",
+    "PlanReview",
+    "PresentingNeed",
     "ProblemRow",
+    "ProtectionPlan",
     "Query",
     "Referral",
     "Related",
@@ -107,11 +138,13 @@ __all__ = [
     "Seal",
     "SearchAnswer",
     "Searched",
+    "Section47",
     "Stay",
     "TeamPage",
     "Tie",
     "ToFile",
     "Told",
+    "Visit",
     "Work",
     "add",
     "age",
@@ -122,6 +155,7 @@ __all__ = [
     "coverage_of",
     "end_seal",
     "evidence_counts",
+    "family_of",
     "fed_by",
     "file_everybody",
     "file_waiting",
@@ -140,6 +174,7 @@ __all__ = [
     "offer",
     "offer_count",
     "open_child",
+    "open_referral",
     "outage_rows",
     "people_of_team",
     "purpose_given",
@@ -148,13 +183,15 @@ __all__ = [
     "recorded",
     "recorded_in_the_name_of",
     "register",
+    "remember_purpose",
     "rework",
     "seals_seen",
     "search",
+    "show_on_record",
     "ssda903_tables",
     "staff",
     "to_file",
     "typed",
     "who_looked",
     "words",
-]  # fmt: skip
+]

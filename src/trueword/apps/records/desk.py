@@ -129,21 +129,24 @@ class Desk:
         return next((p.code for p in own if p.code in findable), "")
 
 
-def purpose_names() -> dict[str, str]:
-    """The council's name for each purpose, by code."""
-    return {purpose.code: purpose.name for purpose in council().purposes}
-
-
-PURPOSES = "purposes"
-"""In the session: person's random id -> purpose. It ends with the session."""
+PURPOSES = "purposes"  # in the session: person's random id -> purpose; ends with the session
 
 
 def purpose_given(request: HttpRequest, desk: Desk, person: UUID) -> str:
-    """What a person's record is opened for: as given before, or the purpose of the opening that covers it; else empty."""
-    given: str = request.session.get(PURPOSES, {}).get(str(person), "")
-    if not given and (opening := desk.opening(person)):
-        return opening.purpose
-    return given
+    """The purpose that they opened this record for, or that of the opening that covers it; empty without one."""
+    given = str(request.session.get(PURPOSES, {}).get(str(person), ""))
+    opening = None if given else desk.opening(person)
+    return opening.purpose if opening else given
+
+
+def remember_purpose(request: HttpRequest, person: UUID, purpose: str) -> None:
+    """Until the session ends, this record is open for that purpose without asking again."""
+    request.session[PURPOSES] = {**request.session.get(PURPOSES, {}), str(person): purpose}
+
+
+def purpose_names() -> dict[str, str]:
+    """The council's name for each purpose, by code."""
+    return {purpose.code: purpose.name for purpose in council().purposes}
 
 
 def typed(post: QueryDict, name: str, longest: int = 200) -> str:

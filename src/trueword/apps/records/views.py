@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trueword.apps.access.api import OPENING_LASTS, Level, Refuse
 from trueword.apps.records import api, presenters
-from trueword.apps.records.desk import PURPOSES, Desk, purpose_given, purpose_names, staff
+from trueword.apps.records.desk import Desk, purpose_given, purpose_names, remember_purpose, staff
 from trueword.apps.records.emergencies import waiting
 from trueword.apps.records.forms import FIELDS, ReasonForm, SearchForm, read_reason, read_search
 from trueword.apps.signin.api import keeps_draft, kept
@@ -92,7 +92,7 @@ def open_record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpRespon
     purpose, reason = request.POST.get("purpose", ""), read_reason(request.POST)
     if purpose not in {p.code for p in desk.purposes("open")}:
         return _card(request, desk, person_id)
-    request.session[PURPOSES] = {**request.session.get(PURPOSES, {}), str(person_id): purpose}
+    remember_purpose(request, person_id, purpose)
     if reason.given:
         return _record(request, desk, person_id, purpose, reason)
     return redirect("record", person_id)

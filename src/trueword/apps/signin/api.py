@@ -1,6 +1,6 @@
 """What may the pages and other capabilities use of signing in?"""
 
-from trueword.apps.signin.drafts import keeps_draft, kept, written_by
+from trueword.apps.signin.drafts import keeps_draft, kept, seal, unseal, writer_of, written_by
 from trueword.apps.signin.fresh import fresh_sign_in, is_fresh
 from trueword.apps.signin.lost import forget_second_factor
 from trueword.apps.signin.views import no_role
@@ -12,5 +12,8 @@ __all__ = [
     "keeps_draft",
     "kept",
     "no_role",
+    "seal",
+    "unseal",
+    "writer_of",
     "written_by",
 ]

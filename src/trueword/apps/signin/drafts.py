@@ -57,23 +57,48 @@ def kept(request: HttpRequest) -> dict[str, str]:
     if not draft or draft["page"] != request.path:
         return {}
     del request.session[KEPT]
-    try:
-        sealed = base64.b64decode(draft["sealed"])
-        opened = _cipher().decrypt(sealed[:12], sealed[12:], _about(str(request.user.pk), request.path))
-    except InvalidTag:  # somebody else signed in at this browser
-        return {}
-    return dict(json.loads(opened))
+    return unseal(str(request.user.pk), request.path, base64.b64decode(draft["sealed"])) or {}
 
 
 def _keep(request: HttpRequest, page: str, fields: tuple[str, ...]) -> None:
-    try:
-        user = signing.loads(request.POST.get(FIELD, ""), salt=FIELD, max_age=24 * 60 * 60)
-    except signing.BadSignature:
+    user = writer_of(request)
+    if not user:
         return
-    typed = {name: request.POST[name][:LONGEST] for name in fields if request.POST.get(name)}
-    nonce = secrets.token_bytes(12)
-    sealed = nonce + _cipher().encrypt(nonce, json.dumps(typed).encode(), _about(user, page))
+    typed = {name: _typed(request, name) for name in request.POST if _is_one_of(name, fields)}
+    sealed = seal(user, page, {name: words for name, words in typed.items() if words})
     request.session[KEPT] = {"page": page, "sealed": base64.b64encode(sealed).decode()}
+
+
+def _typed(request: HttpRequest, name: str) -> str:
+    """What was typed or ticked; several ticks of one name stand on a line each."""
+    return "\n".join(request.POST.getlist(name))[:LONGEST]
+
+
+def _is_one_of(name: str, fields: tuple[str, ...]) -> bool:
+    """Whether a field is one of these; `seen-*` stands for all that begin so."""
+    return any(name.startswith(one[:-1]) if one.endswith("*") else name == one for one in fields)
+
+
+def writer_of(request: HttpRequest) -> str:
+    """Who the form that was sent was shown to, as it says itself, signed; empty when it does not say."""
+    try:
+        return str(signing.loads(request.POST.get(FIELD, ""), salt=FIELD, max_age=24 * 60 * 60))
+    except signing.BadSignature:
+        return ""
+
+
+def seal(user: str, page: str, typed: dict[str, str]) -> bytes:
+    """What somebody typed into a page, sealed for them and that page alone."""
+    nonce = secrets.token_bytes(12)
+    return nonce + _cipher().encrypt(nonce, json.dumps(typed).encode(), _about(user, page))
+
+
+def unseal(user: str, page: str, sealed: bytes) -> dict[str, str] | None:
+    """What was sealed for this person and page; None for somebody else's, another page's, or a lost key's."""
+    try:
+        return dict(json.loads(_cipher().decrypt(sealed[:12], sealed[12:], _about(user, page))))
+    except InvalidTag:
+        return None
 
 
 def _about(user: str, page: str) -> bytes:

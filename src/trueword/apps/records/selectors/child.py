@@ -1,6 +1,7 @@
 """What does the record of one child say, danger first? One page, a fixed number of queries, everyone in it named."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from trueword.apps.records.models import ImportProblem
 from trueword.apps.records.selectors import care, family, identity, need
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.household import household
+from trueword.apps.records.selectors.parts import read_parts
 from trueword.apps.records.selectors.rows import Rows, is_live
 from trueword.apps.records.selectors.told import searched
 from trueword.apps.records.selectors.values import Card, ChildPage, Line
@@ -33,8 +35,8 @@ def open_child(
               reason=reason, reason_code=reason_code)  # fmt: skip
 
     def select() -> Shown[ChildPage]:
-        page = _page(viewer, person, on.date())
-        return Shown(page, page.people)
+        page, parts = _page(viewer, person, on.date()), read_parts(viewer, person, on)
+        return Shown(replace(page, parts=parts.value), page.people | parts.people)
 
     return read(viewer, ask, select, on=on)
 

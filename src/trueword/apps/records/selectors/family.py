@@ -53,6 +53,11 @@ def read(viewer: Viewer, rows: Rows) -> Kin:
     return Kin(related, held, frozenset(known))
 
 
+def family_of(viewer: Viewer, person: UUID) -> tuple[Related, ...]:
+    """The family and household of one person, as far as the viewer may know of them. Call inside the gate."""
+    return read(viewer, Rows(person)).related
+
+
 def adoption_ends(episodes: Iterable[CareEpisode]) -> date | None:
     """The day on which an adoption order ended everybody's earlier responsibility (2002 Act section 46(2))."""
     days = [e.end_date for e in episodes if e.end_reason in {"E11", "E12"} and e.end_date]

@@ -45,6 +45,14 @@ def referrals(rows: Rows) -> tuple[Line, ...]:
     )  # fmt: skip
 
 
+def open_referral(person: UUID) -> UUID | None:
+    """The person's referral that is not closed, the newest; None when there is none. Call inside the gate."""
+    going = Referral.objects.filter(person_id=person, closure_date=None).exclude(
+        no_further_action__in=["1", "true"]
+    )
+    return going.order_by("-referral_date").values_list("id", flat=True).first()
+
+
 def _about(r: Referral) -> tuple[tuple[str, str], ...]:
     told = {
         "From": in_words(REFERRAL_SOURCE, r.referral_source),

@@ -5,6 +5,8 @@ from datetime import date
 from datetime import datetime as datetime_
 from uuid import UUID
 
+from trueword.apps.records.selectors.parts import ShownPart
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -125,6 +127,7 @@ class ChildPage:
     problems: tuple[Line, ...]
     searched: tuple[Searched, ...]
     people: frozenset[UUID] = field(default_factory=frozenset)
+    parts: tuple[ShownPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

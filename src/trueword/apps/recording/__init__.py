@@ -1,0 +1,1 @@
+"""What workers write down: notes, visits, meetings, decisions, needs and plans."""

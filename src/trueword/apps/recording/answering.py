@@ -1,0 +1,54 @@
+"""How does a page of this capability answer: with a template, with a refusal in words, or as if there were nothing?"""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+
+from trueword.apps.access.api import Level, Refuse
+from trueword.apps.records.api import Desk, purpose_given
+
+DONE = {
+    "signed": "The note is signed. It stands in the record and cannot be changed; what comes later is an addition.",
+    "already": "This note is signed already, once. To say more, write an addition.",
+    "kept": "Your note is kept. It stands in this list until you sign it.",
+    "handed": "The note waits for the one who signs it, on their start page.",
+    "discarded": "The note is laid aside. You can take it back below.",
+    "back": "The note is back in your list.",
+    "added": "It is recorded.",
+    "ended": "It is recorded.",
+    "undone": "It is as it was before.",
+}  # fmt: skip
+"""What was done, in words; only the code stands in an address."""
+
+
+def answer(request: HttpRequest, desk: Desk, name: str, status: int = 200, **context: object) -> HttpResponse:
+    """The page `name`; what was done just before is said at its top."""
+    done = DONE.get(request.GET.get("done", ""), "")
+    return render(
+        request, f"recording/{name}.html.jinja", {"desk": desk, "done": done, **context}, status=status
+    )
+
+
+def refused(request: HttpRequest, desk: Desk, refusal: Refuse, person: UUID) -> HttpResponse:
+    """A refusal in words with its next step; what nobody may know of is answered as if there were nothing."""
+    if refusal.level is Level.INVISIBLE:
+        raise Http404
+    return answer(request, desk, "refused", 403, refusal=refusal, person_id=person)
+
+
+def to(page: str, *args: object, done: str = "") -> HttpResponseRedirect:
+    """On to a page that says what was done."""
+    response = redirect(page, *args)
+    if done:
+        response["Location"] += f"?done={done}"
+    return response
+
+
+def purpose_of(request: HttpRequest, desk: Desk, person: UUID) -> str:
+    """What they write for: what they opened the record for, or the first purpose of their role. No role, no page."""
+    known = [one.code for one in desk.purposes("write")]
+    given = purpose_given(request, desk, person)
+    if not known:
+        raise Http404
+    return given if given in known else known[0]
