@@ -78,6 +78,11 @@ ENTRIES = {
     "ask": Entry("work", (*READ, "POST"), "ask"), "opening": Entry("nothing", (*READ, "POST")),
     "reviews": Entry("work", READ, "review"), "review": Entry("nothing", (*READ, "POST"), "review"),
     "requests": Entry("work", READ, "approve"), "answer-request": Entry("nothing", ("POST",), "approve"),
+    **dict.fromkeys(
+        ("summary", "chronology", "family-chronology", "involved", "life-lines", "frozen-json", "frozen-page"),
+        Entry("opened", READ, "open"),
+    ),
+    "frozen": Entry("opened", (*READ, "POST"), "open"), "freeze": Entry("acting", (*READ, "POST"), "export"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
 }  # fmt: skip
 

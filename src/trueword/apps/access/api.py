@@ -110,11 +110,13 @@ from trueword.apps.access.rota import (
 )
 from trueword.apps.access.selectors import (
     Involved,
+    Work,
     involved_with,
     names_of,
     team_phones,
     user_of,
     users_named,
+    work_with,
 )
 from trueword.apps.access.sessions import end_all_of
 from trueword.apps.access.signals import (
@@ -173,6 +175,7 @@ __all__ = [
     "Turn",
     "Viewer",
     "Wanted",
+    "Work",
     "Worker",
     "account",
     "accounts",
@@ -238,6 +241,7 @@ __all__ = [
     "viewers_token",
     "waiting_requests",
     "words_of",
+    "work_with",
     "worker_name",
     "working_as",
 ]

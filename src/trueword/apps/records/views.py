@@ -10,14 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trueword.apps.access.api import OPENING_LASTS, Level, Refuse
 from trueword.apps.records import api, presenters
-from trueword.apps.records.desk import Desk, purpose_names, staff
+from trueword.apps.records.desk import PURPOSES, Desk, purpose_given, purpose_names, staff
 from trueword.apps.records.emergencies import waiting
 from trueword.apps.records.forms import FIELDS, ReasonForm, SearchForm, read_reason, read_search
 from trueword.apps.signin.api import keeps_draft, kept
 
 T = TypeVar("T")
 RECORD_NUMBER = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-PURPOSES = "purposes"  # in the session: person's random id -> purpose; ends with the session
 NO_REASON = ReasonForm()
 FINDING = "finding"  # in the session: the purpose given last for a search
 
@@ -103,9 +102,7 @@ def open_record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpRespon
 @staff
 def record(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """The record for the purpose given before, or for that of the opening that covers it; without one the card asks."""
-    purpose = request.session.get(PURPOSES, {}).get(str(person_id), "")
-    if not purpose and (opening := desk.opening(person_id)):
-        purpose = opening.purpose
+    purpose = purpose_given(request, desk, person_id)
     return _record(request, desk, person_id, purpose) if purpose else redirect("person", person_id)
 
 
