@@ -156,6 +156,13 @@ def test_the_pages_stand_and_say_who_told_what(lives: Lives) -> None:
     assert "Contact from school" not in body(lives, "chronology", "?chapter=note")
 
 
+def test_the_summary_says_when_the_child_was_seen_and_the_map_what_was_not_searched(lives: Lives) -> None:
+    text = re.sub(r"<[^>]+>|\s+", " ", body(lives, "summary"))
+    assert re.search(r"Seen alone\s+1 October 2026", text) and "Family Help North, allocated" in text
+    assert "No legal status is told" in text and "No danger is told" in text
+    assert "Not searched" in body(lives, "involved") and "it was not searched" in body(lives, "life-lines")
+
+
 def test_the_family_has_a_mark_for_each_and_leaves_out_whose_record_is_not_open(lives: Lives) -> None:
     with transaction.atomic():
         found = selectors.chronology(lives.worker, lives.robin, "care", EVERYTHING, family=True, on=NOW)

@@ -121,13 +121,15 @@ def test_every_kind_stands_in_a_chapter_and_every_fact_in_the_table() -> None:
     }
 
 
-def test_a_child_who_becomes_looked_after_has_status_and_placement_told_apart() -> None:
+def test_a_child_who_becomes_looked_after_is_one_event_with_status_and_placement() -> None:
     first = fact(
         "CareEpisode", start_date=date(2024, 1, 2), start_reason="S", legal_status="V2", placement="U6"
     )
-    assert [e.headline for e in events([first], [], NAMES)] == [
-        "Became looked after", "Legal status: Accommodated with agreement (section 20) (V2)", "Placement: Foster placement (U6)",
-    ]  # fmt: skip
+    (event,) = events([first], [], NAMES)
+    assert event.headline == "Became looked after"
+    assert dict(event.more) == {
+        "Legal status": "Accommodated with agreement (section 20) (V2)", "Placement": "Foster placement (U6)",
+    }  # fmt: skip
 
 
 def test_what_has_not_ended_has_no_end_and_what_has_no_readable_day_stands_last() -> None:

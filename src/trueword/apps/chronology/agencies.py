@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from trueword.apps.chronology.spans import Kind, Span, spans
+from trueword.apps.chronology.spans import Kind, Span, same_place, spans
 from trueword.apps.records.api import Cover, Fact, Fed
 
 
@@ -48,7 +48,7 @@ def _told_us(*codes: str) -> tuple[Kind, ...]:
 
 
 def _role(*words: str) -> Kind:
-    return Kind("Work", "{worker|Team only}, {team|no team told}",
+    return Kind("Work", "{worker|Nobody named}, {team|no team told}",
                 only=lambda v: any(word in (v["role"] or "").lower() for word in words))  # fmt: skip
 
 
@@ -57,7 +57,7 @@ FRONT_DOOR = ("ssd:ssd_contacts", "ssd:ssd_cin_episodes", "cin:CINdetails")
 
 AGENCIES = (
     Agency("Children's social care", (
-        Kind("Work", "{worker|Team only}, {team|no team told}",
+        Kind("Work", "{worker|Nobody named}, {team|no team told}",
              only=lambda v: not any(word in (v["role"] or "").lower() for word in OTHERS)),
         Kind("SocialWorkerEpisode", "Social worker {worker_number}"),
         Kind("Referral", "Child in need episode", "referral_date", "closure_date"),
@@ -68,13 +68,14 @@ AGENCIES = (
         Kind("Conference", "Initial conference", "held_date", ""),
     ), ("ssd:ssd_cp_plans", "cin:ChildProtectionPlans")),
     Agency("Carers and placement providers", (
-        Kind("CareEpisode", "{placement:placement}, provider {provider}"),
+        Kind("CareEpisode", "{placement:placement}, provider {provider}", goes_on=same_place),
     ), ("ssda903:Episodes", "ssd:ssd_cla_episodes")),
     Agency("Independent reviewing officer", (
         _role("reviewing"), Kind("CareReview", "Review of the child's case", "review_date", ""),
     ), ("ssd:ssd_involvements", "ssda903:Reviews", "ssd:ssd_cla_reviews")),
     Agency("Courts", (
-        Kind("CareEpisode", "{legal_status:legal}", only=lambda v: v["legal_status"] in {"C1", "C2", "D1", "E1", "L2", "L3"}),
+        Kind("CareEpisode", "{legal_status:legal}", only=lambda v: v["legal_status"] in {"C1", "C2", "D1", "E1", "L2", "L3"},
+             goes_on=lambda _: True),
         Kind("PreProceedings", "Stage before care proceedings", "start_date", "step_decision"),
         Kind("DeprivationOfLiberty", "Deprivation of liberty order"),
     ), ("ssda903:Episodes", "ssd:ssd_cla_episodes", "ssd:ssd_pre_proceedings", "cin:PreProceedingsandFGDM", "ssda903:DoLo")),

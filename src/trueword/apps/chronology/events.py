@@ -35,7 +35,7 @@ class Event:
     """One thing that happened: its chapter, day and words; for whom, and whether it is significant for each; who told it.
 
     `note` is the id of the text behind it, `by` who wrote it; `analysis` sets apart what is thought from what happened.
-    `no_day` is what was written where the day could not be read.
+    `no_day` is what was written where there is no day: a return year, or what could not be read.
     """
 
     chapter: str
@@ -111,7 +111,7 @@ def _event(kind: Kind, values: Mapping[str, Any], day: date | None, fact: Fact, 
         tuple((label, said) for label, template in kind.more if (said := say_if_told(template, values))),
         tuple((person, mark) for person in sorted(people)),
         (fact.told,) if fact.told else (),
-        "" if day else str(values[kind.day] or _written(fact)),
+        _no_day(kind, values, day, fact),
     )  # fmt: skip
 
 
@@ -128,6 +128,12 @@ def day_of(value: Any) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _no_day(kind: Kind, values: Mapping[str, Any], day: date | None, fact: Fact) -> str:
+    if kind.day == "year" and day:
+        return f"in {values['year']}"
+    return "" if day else str(values[kind.day] or _written(fact))
 
 
 def _written(fact: Fact) -> str:

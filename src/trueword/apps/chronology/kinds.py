@@ -48,11 +48,12 @@ class Kind:
     words: str
     significant: Callable[[Values], bool] = _always
     more: tuple[tuple[str, str], ...] = ()
-    only: Callable[[Values], bool] = _always
+    only: Callable[[Values], object] = _always
     if_dated: bool = False
     in_family: bool = False
 
 
+WITH = (("Team", "{team}"), ("As", "{role}"), ("Because", "{reason}"))
 PLACED = (("Provider", "{provider}"), ("Why it changed", "{placement_change_reason}"))
 
 KINDS = (
@@ -94,10 +95,11 @@ KINDS = (
     Kind("PlanAction", "plan", "done_date", "Done: {action}", _never,
          more=(("By", "{who}"), ("Outcome", "{outcome}")), if_dated=True),
     Kind("CareEpisode", "care", "start_date", "Became looked after",
-         more=(("Need", "{need:need}"),), only=lambda v: v["start_reason"] == "S"),
-    Kind("CareEpisode", "care", "start_date", "Legal status: {legal_status:legal}", only=_reason("S", "L", "B", "U")),
+         more=(("Legal status", "{legal_status:legal}"), ("Placement", "{placement:placement}"),
+               ("Provider", "{provider}"), ("Need", "{need:need}")), only=lambda v: v["start_reason"] == "S"),
+    Kind("CareEpisode", "care", "start_date", "Legal status: {legal_status:legal}", only=_reason("L", "B", "U")),
     Kind("CareEpisode", "care", "start_date", "Placement: {placement:placement}", more=PLACED,
-         only=_reason("S", "P", "T", "B", "U")),
+         only=_reason("P", "T", "B", "U")),
     Kind("CareEpisode", "care", "end_date", "Stopped being looked after: {end_reason:ended}",
          only=lambda v: v["end_reason"] not in {"", "X1"}, if_dated=True),
     Kind("DeprivationOfLiberty", "care", "start_date", "Deprivation of liberty order"),
@@ -132,10 +134,13 @@ KINDS = (
          only=lambda v: v["seen"] is False, if_dated=True),
     Kind("Visit", "visit", "done_date", "Visit: whether the child was seen is not told", _never,
          only=lambda v: v["seen"] is None, if_dated=True),
-    Kind("Work", "worker", "start_date", "Began to work with the child: {worker|a team}",
-         more=(("Team", "{team}"), ("As", "{role}"), ("Because", "{reason}"))),
-    Kind("Work", "worker", "end_date", "Stopped working with the child: {worker|a team}", _never,
-         more=(("Team", "{team}"), ("As", "{role}")), if_dated=True),
+    Kind("Work", "worker", "start_date", "Began to work with the child: {worker}", more=WITH, only=lambda v: v["worker"]),
+    Kind("Work", "worker", "start_date", "Began to work with the child: {team|a team not told}",
+         more=WITH[1:], only=lambda v: not v["worker"]),
+    Kind("Work", "worker", "end_date", "Stopped working with the child: {worker}", _never, more=WITH,
+         only=lambda v: v["worker"], if_dated=True),
+    Kind("Work", "worker", "end_date", "Stopped working with the child: {team|a team not told}", _never,
+         more=WITH[1:], only=lambda v: not v["worker"], if_dated=True),
     Kind("SocialWorkerEpisode", "worker", "start_date", "Social worker {worker_number}",
          more=(("Change", "{change_reason}"),)),
 )  # fmt: skip

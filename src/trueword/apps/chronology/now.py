@@ -67,7 +67,8 @@ def summary(viewer: Viewer, person: UUID, purpose: str, *, on: datetime) -> Summ
     def select() -> Shown[Summary]:
         page = records.child_page(viewer, person, on.date())
         life = life_of(viewer, person, purpose, family=False, on=on.date())
-        shown = _summary(page, life, records.facts_about({person}), on.date())
+        theirs = tuple(fact for fact in life.facts if fact.person == person)
+        shown = _summary(page, life, theirs, on.date())
         return Shown(shown, page.people | life.named)
 
     return read(viewer, asking("open", purpose, person, page="summary"), select, on=on)

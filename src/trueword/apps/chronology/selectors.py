@@ -18,7 +18,10 @@ NO_NAME = "Somebody whose name is not told"
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """Every event of these people: their cards, the children first; who else is named; long times without an entry."""
+    """Every event of these people: their cards, the children first; who else is named; long times without an entry.
+
+    `facts` are what the events were made of.
+    """
 
     person: UUID
     cards: tuple[Card, ...]
@@ -26,6 +29,7 @@ class Life:
     gaps: tuple[Gap, ...]
     died: Mapping[UUID, date]
     named: frozenset[UUID]
+    facts: tuple[Fact, ...] = ()
 
     @property
     def people(self) -> frozenset[UUID]:
@@ -112,9 +116,8 @@ def life_of(
     mine = tuple(one for event in made if (one := event.narrowed(focus)))
     cards = sorted((known[one] for one in focus if one in known), key=lambda card: _first(card, person))
     days = [event.day for event in mine]
-    return Life(
-        person, tuple(cards), mine, gaps(days, on, records.covers()), _died(facts), _named(made, mine, focus)
-    )
+    empty, named = gaps(days, on, records.covers()), _named(made, mine, focus)
+    return Life(person, tuple(cards), mine, empty, _died(facts), named, facts)
 
 
 def _kin(relatives: frozenset[UUID], known: Mapping[UUID, Card]) -> tuple[Fact, ...]:
