@@ -58,6 +58,8 @@ class Event:
     def narrowed(self, people: frozenset[UUID]) -> "Event | None":
         """The same event as far as it is about these people; None when it is about none of them."""
         about = tuple((person, mark) for person, mark in self.about if person in people)
+        if len(about) == len(self.about):
+            return self
         return replace(self, about=about) if about else None
 
     @property

@@ -35,8 +35,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Freezer:
-    """Whose chronology can be frozen: the card, who would be in it, and what was frozen before."""
+    """Whose chronology can be frozen: the card, who would be in it, and what was frozen before.
 
+    `may`: whether the rules let the viewer export this record at all; nobody would be in it otherwise.
+    """
+
+    may: bool
     card: Card
     people: tuple[Card, ...]
     earlier: tuple[Kept, ...]
@@ -45,15 +49,17 @@ class Freezer:
 def about_to_freeze(
     viewer: Viewer, person: UUID, purpose: str, *, family: bool, on: datetime
 ) -> Freezer | Refuse:
-    """Who would be in it, for somebody who may export it."""
+    """Who would be in it. To look at that is no export yet; freezing is one, and is decided anew."""
 
     def select() -> Shown[Freezer]:
-        others = records.openable(viewer, records.household(person), "export", purpose) if family else ()
-        cards = records.cards(viewer, {person, *others})
-        ordered = tuple(sorted(cards.values(), key=lambda card: (card.person_id != person, card.surname)))
-        return Shown(Freezer(cards[person], ordered, kept_of(person)), frozenset(cards))
+        near = records.household(person) if family else frozenset()
+        may = records.openable(viewer, {person, *near}, "export", purpose)
+        cards = records.cards(viewer, {person, *may})
+        ordered = sorted(cards.values(), key=lambda card: (card.person_id != person, card.surname))
+        people = tuple(card for card in ordered if card.person_id in may)
+        return Shown(Freezer(person in may, cards[person], people, kept_of(person)), frozenset(cards))
 
-    return read(viewer, asking("export", purpose, person, page="freeze chronology, asked"), select, on=on)
+    return read(viewer, asking("open", purpose, person, page="freeze chronology"), select, on=on)
 
 
 def freeze(
@@ -87,12 +93,20 @@ def _row(viewer: Viewer, life: Life, wanted: Wanted, freezing: document.Freezing
     notes = {event.note for event in life.events if event.note}
     told = document.document(life, wanted, records.texts(notes), records.all_searched(), freezing)
     content = document.canonical(told)
-    page = render_to_string(PAGE, {"told": told, "sha256": document.sha256(content)})
+    page = render_to_string(PAGE, {"told": told, "sha256": document.sha256(content), "written": _written})
     return Frozen(
         id=freezing.id, people=sorted(life.people), named=sorted(life.named), events=len(told["events"]),
         content=content, sha256=document.sha256(content), page=page, page_sha256=document.sha256(page),
         frozen_by=viewer.actor.user, frozen_at=freezing.at,
     )  # fmt: skip
+
+
+def _written(day: str) -> str:
+    """A day or moment of the content as a reader of the page writes it."""
+    if not day:
+        return ""
+    moment = datetime.fromisoformat(day)
+    return f"{moment:%-d %B %Y}" if len(day) == len("2026-11-24") else f"{moment:%-d %B %Y at %H:%M}"
 
 
 def kept_of(person: UUID) -> tuple[Kept, ...]:

@@ -7,6 +7,7 @@ after a bar stands what is said where nothing was told: `{reason|reason not told
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from trueword.apps.records.api import in_words, outcomes_in_words, tables_of_words
@@ -17,16 +18,33 @@ FLAGS = {"1": "yes", "true": "yes", "Y": "yes", "0": "no", "false": "no", "N": "
 WORDS = {**tables_of_words(), "flag": FLAGS}
 
 
+Field = tuple[str, str, str | None]
+
+
+@cache
+def _parts(template: str) -> tuple[str | Field, ...]:
+    """A template cut once into plain words and fields: there are few templates and many facts."""
+    parts: list[str | Field] = []
+    end = 0
+    for found in FIELD.finditer(template):
+        parts += [template[end : found.start()], (found[1], found[2] or "", found[3])]
+        end = found.end()
+    return tuple(part for part in (*parts, template[end:]) if part)
+
+
 def say(template: str, values: Mapping[str, Any]) -> str:
     """The template with every field in words."""
-    return FIELD.sub(lambda found: _said(values.get(found[1]), found[2] or "", found[3]), template)
+    return "".join(
+        part if isinstance(part, str) else _said(values.get(part[0]), part[1], part[2]) for part in _parts(template)
+    )  # fmt: skip
 
 
 def say_if_told(template: str, values: Mapping[str, Any]) -> str:
     """The same, and empty where any of its fields was not told."""
-    fields = [values.get(found[1]) for found in FIELD.finditer(template)]
+    if any(_empty(values.get(part[0])) for part in _parts(template) if not isinstance(part, str)):
+        return ""
     said = say(template, values)
-    return "" if said == NOT_TOLD or any(_empty(one) for one in fields) else said
+    return "" if said == NOT_TOLD else said
 
 
 def _said(value: Any, table: str, otherwise: str | None) -> str:

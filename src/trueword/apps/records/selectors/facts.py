@@ -10,6 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from trueword.apps.access.api import Viewer, may, work_with
 from trueword.apps.records.models import Coverage, ImportedTable, IndexCard
@@ -22,6 +24,7 @@ HOLDS = "SELECT '{table}' WHERE EXISTS (SELECT FROM {table} WHERE person_id = AN
 OPENABLE = (
     "SELECT card.person_id FROM records_indexcard AS card {join} WHERE card.person_id = ANY(%s) AND {where}"
 )
+LEFT_OUT = frozenset({"source_row", "first_file", "unreadable"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,10 @@ def _held(people: Collection[UUID], models: Iterable[type[ChildFact]]) -> frozen
 
 
 def _rows(model: type[ChildFact], people: Collection[UUID]) -> list[dict[str, Any]]:
-    return [dict(row) for row in model._default_manager.filter(person_id__in=list(people)).values()]
+    """The rows without what no reader asks for; what could not be read stays text until somebody looks at it."""
+    wanted = [f.attname for f in model._meta.concrete_fields if f.name not in LEFT_OUT]
+    found = model._default_manager.filter(person_id__in=list(people))
+    return [dict(row) for row in found.values(*wanted, unread=Cast("unreadable", TextField()))]
 
 
 def openable(viewer: Viewer, people: Iterable[UUID], action: str, purpose: str) -> frozenset[UUID]:

@@ -14,6 +14,8 @@ from trueword.apps.records.models import CaseNote, NoteSubject, Passage
 
 KINDS = dict(CaseNote.KINDS)
 MARKS = dict(Passage.KINDS)
+COLUMNS = ("id", "kind", "happened_at", "all_day", "headline", "narrative_id", "people", "significant", "signed_at",
+           "addendum_to_id", "author")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,14 @@ def notes_about(people: Collection[UUID]) -> tuple[Note, ...]:
     """
     wanted = frozenset(people)
     ids = NoteSubject.objects.filter(person_id__in=list(wanted)).values("note_id")
-    rows = list(CaseNote.objects.filter(id__in=ids, state="final").order_by("happened_at"))
-    names = names_of({row.author for row in rows}) if rows else {}
-    return tuple(_note(row, wanted, names) for row in rows)
-
-
-def _note(row: CaseNote, wanted: frozenset[UUID], names: dict[UUID, str]) -> Note:
-    signed = localtime(row.signed_at).date() if row.signed_at else None
-    return Note(
-        row.id, row.kind, row.happened_at, row.all_day, row.headline, row.narrative_id, wanted & set(row.people),
-        row.significant, names.get(row.author, "somebody who has left"), signed, row.addendum_to_id,
+    rows = list(
+        CaseNote.objects.filter(id__in=ids, state="final").order_by("happened_at").values_list(*COLUMNS)
+    )
+    names = names_of({row[-1] for row in rows}) if rows else {}
+    return tuple(
+        Note(*row[:6], wanted & set(row[6]), row[7], names.get(row[10], "somebody who has left"),
+             localtime(row[8]).date() if row[8] else None, row[9])
+        for row in rows
     )  # fmt: skip
 
 
