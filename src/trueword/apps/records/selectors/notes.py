@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localtime
@@ -60,14 +61,18 @@ def notes_about(people: Collection[UUID]) -> tuple[Note, ...]:
     """
     wanted = frozenset(people)
     ids = NoteSubject.objects.filter(person_id__in=list(wanted)).values("note_id")
-    rows = list(
-        CaseNote.objects.filter(id__in=ids, state="final").order_by("happened_at").values_list(*COLUMNS)
-    )
-    names = names_of({row[-1] for row in rows}) if rows else {}
-    return tuple(
-        Note(*row[:6], wanted & set(row[6]), row[7], names.get(row[10], "somebody who has left"),
-             localtime(row[8]).date() if row[8] else None, row[9])
-        for row in rows
+    found = CaseNote.objects.filter(id__in=ids, state="final").order_by("happened_at")
+    rows = [dict(row) for row in found.values(*COLUMNS)]
+    names = names_of({row["author"] for row in rows}) if rows else {}
+    return tuple(_note(row, wanted, names) for row in rows)
+
+
+def _note(row: dict[str, Any], wanted: frozenset[UUID], names: dict[UUID, str]) -> Note:
+    signed = localtime(row["signed_at"]).date() if row["signed_at"] else None
+    return Note(
+        row["id"], row["kind"], row["happened_at"], row["all_day"], row["headline"], row["narrative_id"],
+        wanted & set(row["people"]), row["significant"], names.get(row["author"], "somebody who has left"), signed,
+        row["addendum_to_id"],
     )  # fmt: skip
 
 
