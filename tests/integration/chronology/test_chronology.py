@@ -319,6 +319,31 @@ def test_who_may_not_export_gets_no_page_to_freeze(lives: Lives) -> None:
     assert other.get(reverse("freeze", args=[lives.robin])).status_code == 404
 
 
+def test_a_record_opened_for_an_hour_is_read_and_not_carried_away(lives: Lives) -> None:
+    from trueword.apps.access.models import User
+
+    other = Client()
+    other.force_login(User.objects.get(sign_in_name="social_worker"))
+    why = {"purpose": "care", "reason": "the school rang about bruises", "reason_code": "danger"}
+    assert other.post(reverse("open", args=[lives.robin]), why).status_code == 200
+    assert "Seen at home" in other.get(reverse("chronology", args=[lives.robin])).content.decode()
+    assert (
+        "Opening a record for an hour is not enough"
+        in other.get(reverse("freeze", args=[lives.robin])).content.decode()
+    )
+    with transaction.atomic(using="jobs"), connections["jobs"].cursor() as cursor:
+        cursor.execute("SELECT set_config('trueword.job', 'test count', true)")
+        before = Frozen.objects.using("jobs").count()
+        other.post(reverse("freeze", args=[lives.robin]), {"reason": "Stafford Family Court"})
+        assert Frozen.objects.using("jobs").count() == before
+
+
+def test_a_day_that_cannot_be_read_is_asked_for_again_and_nothing_is_frozen(lives: Lives) -> None:
+    address = reverse("freeze", args=[lives.robin]) + "?from=31%2F02%2F2024"
+    answer = lives.client.post(address, {"reason": "Stafford Family Court"}, follow=True)
+    assert "Write the date as a day of the calendar" in answer.content.decode()
+
+
 def test_two_thousand_events_take_as_many_queries_as_ten(lives: Lives) -> None:
     from trueword.apps.access.api import working_as
     from trueword.apps.records import models as m

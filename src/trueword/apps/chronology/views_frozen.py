@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trueword.apps.chronology import freezing
@@ -27,6 +28,11 @@ def freeze(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
         raise Http404
     wanted = read_wanted(request.GET.dict(), request.GET.getlist("chapter"))
     family, reason = request.GET.get("family") == "yes", typed(request.POST, "reason", 300)
+    if (
+        wanted.errors
+    ):  # a day that could not be read is asked for again, never frozen as if it had not been given
+        back = reverse("family-chronology" if family else "chronology", args=[person_id])
+        return redirect(back + wanted.address())
     if request.method == "POST" and len(reason) >= SHORTEST:
         return _freeze(request, desk, person_id, reason)
 
