@@ -83,6 +83,7 @@ ENTRIES = {
         Entry("opened", READ, "open"),
     ),
     "frozen": Entry("opened", (*READ, "POST"), "open"), "freeze": Entry("acting", (*READ, "POST"), "export"),
+    "mark-event": Entry("acting", ("POST",), "write"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
 }  # fmt: skip
 

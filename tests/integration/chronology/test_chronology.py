@@ -186,6 +186,45 @@ def test_everyone_shown_is_named_in_the_access_row(lives: Lives) -> None:
     assert page == "chronology" and named == {lives.robin, lives.wren}
 
 
+def marks(lives: Lives, headline: str, answer: str) -> str:
+    """Press the button beside an event; the page it comes back to."""
+    text = body(lives, "chronology", "?all=yes")
+    (form,) = [one for one in re.findall(r"<form[^>]*mark/.*?</form>", text, re.S) if f": {headline}<" in one]
+    refs = re.findall(r'name="ref" value="([^"]+)"', form)
+    given = {"ref": refs, "significant": answer, "back": "?all=yes"}
+    return lives.client.post(reverse("mark-event", args=[lives.robin]), given, follow=True).content.decode()
+
+
+def test_a_worker_marks_an_event_for_one_child_and_the_facts_stay(lives: Lives) -> None:
+    assert "Visit: child seen alone" not in body(lives, "chronology")
+    assert "Marked significant by Social_Worker_Of_Child" in marks(lives, "Visit: child seen alone", "yes")
+    assert "Visit: child seen alone" in body(lives, "chronology")
+    marks(lives, "Contact from school (2A)", "no")
+    with transaction.atomic():
+        found = selectors.chronology(lives.worker, lives.robin, "care", EVERYTHING, family=True, on=NOW)
+    (contact,) = [event for event in found.events if event.chapter == "contact"]
+    assert dict(contact.about) == {lives.robin: False, lives.wren: True}
+    marks(lives, "Contact from school (2A)", "yes")
+    assert "Contact from school (2A)" in body(lives, "chronology")
+
+
+def test_marks_are_in_ones_own_name_and_of_ones_own_people(lives: Lives, small_record: SmallRecord) -> None:
+    from trueword.apps.access.api import enter
+    from trueword.apps.chronology.models import Mark
+
+    values = {"event": f"Visit.done_date.visit:{uuid4()}", "significant": True, "marked_at": NOW}
+    with transaction.atomic():
+        enter(lives.worker)
+        for other in ({"marked_by": uuid4(), "person_id": lives.robin},
+                      {"marked_by": lives.worker.actor.user, "person_id": small_record.hidden}):  # fmt: skip
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                Mark.objects.create(**values, **other)
+        mine = Mark.objects.create(**values, marked_by=lives.worker.actor.user, person_id=lives.robin)
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            Mark.objects.filter(id=mine.id).update(significant=False)
+        transaction.set_rollback(True)
+
+
 def test_somebody_hidden_leaves_no_trace(lives: Lives, small_record: SmallRecord) -> None:
     """Every page is the same, letter for letter, before a hidden brother exists and after."""
     from trueword.apps.access.api import restrict, working_as

@@ -34,6 +34,10 @@ from trueword.apps.access.conflicts import (
     suspect,
     too_close_to,
 )
+from trueword.apps.access.doing import (
+    do,
+    who,
+)
 from trueword.apps.access.emergencies import (
     Reference,
     approve,
@@ -188,6 +192,7 @@ __all__ = [
     "decided",
     "declare",
     "decline",
+    "do",
     "end_all_of",
     "end_allocation",
     "end_early",
@@ -240,6 +245,7 @@ __all__ = [
     "viewer_of",
     "viewers_token",
     "waiting_requests",
+    "who",
     "words_of",
     "work_with",
     "worker_name",

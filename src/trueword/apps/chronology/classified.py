@@ -13,4 +13,7 @@ MODELS: dict[str, tuple[Classification, dict[str, Classification]]] = {
             Classification("source", "care", "any other record", "give", "people"),
         ),
     }),
+    "Mark": (Classification("note", "care", "any other record", "give", "person_id"), {
+        "marked_by": Classification("worker", "care", "any other record", "worker", "person_id"),
+    }),
 }  # fmt: skip

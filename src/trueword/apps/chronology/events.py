@@ -34,6 +34,7 @@ def _nobody_else(_person: UUID, _day: date | None) -> frozenset[UUID]:
 class Event:
     """One thing that happened: its chapter, day and words; for whom, and whether it is significant for each; who told it.
 
+    `refs` name what it was made of, for each person: by them somebody marks it as significant or not for one child.
     `note` is the id of the text behind it, `by` who wrote it; `analysis` sets apart what is thought from what happened.
     `no_day` is what was written where there is no day: a return year, or what could not be read.
     """
@@ -49,6 +50,7 @@ class Event:
     by: str = ""
     kind: str = ""
     analysis: bool = False
+    refs: tuple[tuple[UUID, str], ...] = ()
 
     @property
     def people(self) -> frozenset[UUID]:
@@ -113,7 +115,7 @@ def _event(kind: Kind, values: Mapping[str, Any], day: date | None, fact: Fact, 
         tuple((label, said) for label, template in kind.more if (said := say_if_told(template, values))),
         tuple((person, mark) for person in sorted(people)),
         (fact.told,) if fact.told else (),
-        _no_day(kind, values, day, fact),
+        _no_day(kind, values, day, fact), refs=tuple((person, f"{kind.code}:{fact.id}") for person in sorted(people)),
     )  # fmt: skip
 
 
@@ -147,7 +149,7 @@ def _of_note(note: Note) -> Event:
         "note", localtime(note.happened_at).date(), note.headline or note.kind_name,
         about=tuple((person, note.significant) for person in sorted(note.people)), note=note.narrative,
         by=note.author, kind=note.kind_name + (" (added later)" if note.adds_to else ""),
-        analysis=note.kind == "analysis",
+        analysis=note.kind == "analysis", refs=tuple((person, f"CaseNote:{note.id}") for person in sorted(note.people)),
     )  # fmt: skip
 
 
@@ -165,4 +167,13 @@ def _joined(first: Event, second: Event) -> Event:
     for person, mark in second.about:
         marks[person] = marks.get(person, False) or mark
     told = tuple(dict.fromkeys((*first.told, *second.told)))
-    return replace(first, about=tuple(sorted(marks.items())), told=told)
+    refs = tuple(dict.fromkeys((*first.refs, *second.refs)))
+    return replace(first, about=tuple(sorted(marks.items())), told=told, refs=refs)
+
+
+def remarked(event: Event, marks: Mapping[tuple[UUID, str], bool]) -> Event:
+    """The event with what somebody decided for one child instead of what the table says."""
+    decided = {ref[0]: marks[ref] for ref in event.refs if ref in marks}
+    if not decided:
+        return event
+    return replace(event, about=tuple((person, decided.get(person, mark)) for person, mark in event.about))

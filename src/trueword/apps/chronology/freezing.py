@@ -9,9 +9,10 @@ from django.template.loader import render_to_string
 
 from trueword.apps.access.api import Refuse, Shown, Viewer, names_of, read
 from trueword.apps.chronology import document
+from trueword.apps.chronology.asking import asking
 from trueword.apps.chronology.choosing import Wanted
 from trueword.apps.chronology.models import Frozen
-from trueword.apps.chronology.selectors import Life, asking, life_of
+from trueword.apps.chronology.selectors import Life, life_of
 from trueword.apps.records import api as records
 from trueword.apps.records.api import Card
 from trueword.apps.words import council

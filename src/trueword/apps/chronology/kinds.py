@@ -4,11 +4,13 @@ Significant is what changed the child's life or what the council had to decide; 
 To add a kind, add a line.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 Values = Mapping[str, Any]
+NO_LETTER = re.compile(r"\W+")
 
 CHAPTERS = {
     "contact": "Contacts and referrals", "assessment": "Needs and assessments", "protection": "Child protection",
@@ -51,6 +53,11 @@ class Kind:
     only: Callable[[Values], object] = _always
     if_dated: bool = False
     in_family: bool = False
+
+    @property
+    def code(self) -> str:
+        """What names this kind where somebody marks one of its events: fact, day and the first words."""
+        return f"{self.fact}.{self.day}.{NO_LETTER.sub('-', self.words.partition('{')[0].lower()).strip('-')}"
 
 
 WITH = (("Team", "{team}"), ("As", "{role}"), ("Because", "{reason}"))

@@ -30,3 +30,13 @@ class Frozen(Key):
     page_sha256 = models.CharField(max_length=64, db_index=True)
     frozen_by = models.UUIDField()
     frozen_at = models.DateTimeField()
+
+
+class Mark(Key):
+    """Somebody decided that an event is significant for one child, or that it is not. The last one counts; none is changed."""
+
+    person_id = models.UUIDField(db_index=True)
+    event = models.CharField(max_length=150)
+    significant = models.BooleanField()
+    marked_by = models.UUIDField()
+    marked_at = models.DateTimeField()

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from trueword.apps.access.api import Refuse, Shown, Viewer, read
 from trueword.apps.chronology.agencies import Place, map_of
+from trueword.apps.chronology.asking import asking
 from trueword.apps.chronology.due import Due, next_due, open_actions
 from trueword.apps.chronology.lines import Lines, lines
 from trueword.apps.chronology.presenters import Row, row
-from trueword.apps.chronology.selectors import Life, asking, life_of
+from trueword.apps.chronology.selectors import Life, life_of
 from trueword.apps.chronology.spans import LEGAL, PLACEMENTS, WORKERS, Kind, Span, spans
 from trueword.apps.records import api as records
 from trueword.apps.records.api import Card, ChildPage, Fact, Searched

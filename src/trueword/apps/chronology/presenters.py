@@ -8,6 +8,7 @@ from trueword.apps.chronology.ages import age_at
 from trueword.apps.chronology.events import Event
 from trueword.apps.chronology.gaps import Gap
 from trueword.apps.chronology.kinds import CHAPTERS
+from trueword.apps.chronology.marking import Marked
 from trueword.apps.chronology.selectors import Chronology, Life, name_of
 from trueword.apps.records.api import Card, Piece
 
@@ -24,12 +25,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the page: an event with its marks and text, or a long time without an entry."""
+    """One line of the page: an event with its marks and text, or a long time without an entry.
+
+    `refs` name the event where it is marked for the one whose page it is; `decided` says who marked it last.
+    """
 
     event: Event | None = None
     marks: tuple[Mark, ...] = ()
     text: tuple[Piece, ...] = ()
     gap: Gap | None = None
+    refs: tuple[str, ...] = ()
+    decided: Marked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,9 @@ def people(life: Life) -> tuple[Mark, ...]:
 def row(event: Event, life: Life, texts: object) -> Row:
     """One event with its marks, and the text of its note where it was read."""
     pieces = texts.get(event.note, ()) if event.note and isinstance(texts, dict) else ()
-    return Row(event, marks(event, life), pieces)
+    refs = tuple(ref for person, ref in event.refs if person == life.person)
+    decided = next((life.marks[life.person, ref] for ref in refs if (life.person, ref) in life.marks), None)
+    return Row(event, marks(event, life), pieces, None, refs, decided)
 
 
 def marks(event: Event, life: Life) -> tuple[Mark, ...]:

@@ -1,15 +1,17 @@
 """What is the life of a child, or of their whole family, as the record tells it? Through the gate, as frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from trueword.apps.access.api import Ask, Refuse, Shown, Viewer, read
+from trueword.apps.access.api import Refuse, Shown, Viewer, read
+from trueword.apps.chronology.asking import asking
 from trueword.apps.chronology.choosing import A_PAGE, Wanted, in_order
-from trueword.apps.chronology.events import Also, Event, events
+from trueword.apps.chronology.events import Also, Event, events, remarked
 from trueword.apps.chronology.gaps import Gap, gaps
 from trueword.apps.chronology.kinds import FACTS_READ
+from trueword.apps.chronology.marking import Marked, marks_of
 from trueword.apps.records import api as records
 from trueword.apps.records.api import Card, Fact, Piece, Searched
 
@@ -20,7 +22,7 @@ NO_NAME = "Somebody whose name is not told"
 class Life:
     """Every event of these people: their cards, the children first; who else is named; long times without an entry.
 
-    `facts` are what the events were made of.
+    `facts` are what the events were made of; `marks` what somebody decided about events for one of these people.
     """
 
     person: UUID
@@ -30,6 +32,7 @@ class Life:
     died: Mapping[UUID, date]
     named: frozenset[UUID]
     facts: tuple[Fact, ...] = ()
+    marks: Mapping[tuple[UUID, str], Marked] = field(default_factory=dict)
 
     @property
     def people(self) -> frozenset[UUID]:
@@ -62,12 +65,6 @@ class Chronology:
     def pages(self) -> int:
         """How many pages there are; one at least."""
         return max(1, -(-self.found // A_PAGE))
-
-
-def asking(action: str, purpose: str, person: UUID, **detail: object) -> Ask:
-    """The question for the rules about one person, whose household is opened with them where a rule says so."""
-    return Ask(action, purpose, person, lambda: records.is_visible(person), lambda: records.household(person),
-               detail=detail)  # fmt: skip
 
 
 def chronology(
@@ -113,11 +110,13 @@ def life_of(
     known = records.cards(viewer, {*focus, *near})
     facts = (*records.facts_about(focus, FACTS_READ), *_kin(near - focus, known))
     made = events(facts, records.notes_about(focus), _names(known), _also(focus, known))
-    mine = tuple(one for event in made if (one := event.narrowed(focus)))
+    marks = marks_of(focus)
+    decided = {ref: mark.significant for ref, mark in marks.items()}
+    mine = tuple(remarked(one, decided) for event in made if (one := event.narrowed(focus)))
     cards = sorted((known[one] for one in focus if one in known), key=lambda card: _first(card, person))
     days = [event.day for event in mine]
     empty, named = gaps(days, on, records.covers()), _named(made, mine, focus)
-    return Life(person, tuple(cards), mine, empty, _died(facts), named, facts)
+    return Life(person, tuple(cards), mine, empty, _died(facts), named, facts, marks)
 
 
 def _kin(relatives: frozenset[UUID], known: Mapping[UUID, Card]) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ from trueword.apps.chronology import views, views_frozen, views_now
 urlpatterns = [
     path("people/<uuid:person_id>/chronology/", views.child, name="chronology"),
     path("people/<uuid:person_id>/family-chronology/", views.family, name="family-chronology"),
+    path("people/<uuid:person_id>/mark/", views.mark, name="mark-event"),
     path("people/<uuid:person_id>/summary/", views_now.summary, name="summary"),
     path("people/<uuid:person_id>/involved/", views_now.involved, name="involved"),
     path("people/<uuid:person_id>/lines/", views_now.lines, name="life-lines"),
