@@ -60,12 +60,14 @@ def measured(asked: argparse.Namespace) -> dict[str, object]:
     from made_county import make
 
     from trueword.apps.access.models import User
+    from trueword.launcher.serve import _settle
 
     begun = time.perf_counter()
     county = make(asked.persons, asked.notes)
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")
     filled = time.perf_counter() - begun
+    _settle()  # as the site's processes do
     client, dice = Client(), random.Random(asked.seed)
     client.force_login(User.objects.get(id=county.worker))
     some = dice.sample(county.own, min(asked.rounds, len(county.own)))

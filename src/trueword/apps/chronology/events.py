@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.utils.timezone import localtime
 
-from trueword.apps.chronology.kinds import CHAPTERS, KINDS, Kind
+from trueword.apps.chronology.kinds import CHAPTERS, KINDS, Kind, code_of
 from trueword.apps.chronology.saying import say, say_if_told
 from trueword.apps.records.api import Fact, Note, Told
 
@@ -109,13 +109,14 @@ def _of(fact: Fact, names: Mapping[UUID, str], also: Also, factors: Mapping[UUID
 
 def _event(kind: Kind, values: Mapping[str, Any], day: date | None, fact: Fact, also: Also) -> Event:
     mark = kind.significant(values)
-    people = {fact.person, *(also(fact.person, day) if kind.in_family else ())}
+    who = sorted({fact.person, *also(fact.person, day)}) if kind.in_family else [fact.person]
+    ref = f"{code_of(kind)}:{fact.id}"
     return Event(
         kind.chapter, day, say(kind.words, values).strip(),
         tuple((label, said) for label, template in kind.more if (said := say_if_told(template, values))),
-        tuple((person, mark) for person in sorted(people)),
+        tuple((person, mark) for person in who),
         (fact.told,) if fact.told else (),
-        _no_day(kind, values, day, fact), refs=tuple((person, f"{kind.code}:{fact.id}") for person in sorted(people)),
+        _no_day(kind, values, day, fact), refs=tuple((person, ref) for person in who),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ To add a kind, add a line.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 Values = Mapping[str, Any]
@@ -54,10 +55,12 @@ class Kind:
     if_dated: bool = False
     in_family: bool = False
 
-    @property
-    def code(self) -> str:
-        """What names this kind where somebody marks one of its events: fact, day and the first words."""
-        return f"{self.fact}.{self.day}.{NO_LETTER.sub('-', self.words.partition('{')[0].lower()).strip('-')}"
+
+@cache
+def code_of(kind: Kind) -> str:
+    """What names a kind where somebody marks one of its events: fact, day and the first words."""
+    first = NO_LETTER.sub("-", kind.words.partition("{")[0].lower()).strip("-")
+    return f"{kind.fact}.{kind.day}.{first}"
 
 
 WITH = (("Team", "{team}"), ("As", "{role}"), ("Because", "{reason}"))

@@ -140,9 +140,10 @@ def _also(focus: frozenset[UUID], known: Mapping[UUID, Card]) -> Also:
 
 def _named(made: tuple[Event, ...], kept: tuple[Event, ...], focus: frozenset[UUID]) -> frozenset[UUID]:
     """Relatives whose birth or death is told in an event that is kept."""
-    words = {(event.day, event.headline) for event in kept}
+    family = [event for event in made if event.chapter == "family"]
+    words = {(event.day, event.headline) for event in kept if event.chapter == "family"}
     return frozenset(
-        one for event in made if (event.day, event.headline) in words for one in event.people - focus
+        one for event in family if (event.day, event.headline) in words for one in event.people - focus
     )
 
 
