@@ -69,6 +69,12 @@ COMMANDS: dict[str, Command] = {
     "spool": Command(
         "trueword.apps.audit.spool_command", "run", "emergency reads beside the log", database=True
     ),
+    "chronology": Command(
+        "trueword.apps.chronology.command",
+        "run",
+        "whether a file is a chronology as it was frozen",
+        database=True,
+    ),
     "outage": Command(
         "trueword.apps.oversight.outage.command",
         "run",

@@ -40,6 +40,7 @@ def build() -> Street:
         _people(street, told)
         _care(street, told)
         _need(street, told)
+        _seeing(street, told)
         _doubts(street)
         _staff(street, job)
     return street
@@ -174,6 +175,68 @@ def _need(street: Street, told: dict[str, _Teller]) -> None:
             outcomes=[{"OUTCOME_NEW_REFERRAL_FLAG": "Y"}])  # fmt: skip
     ssd.add("EarlyHelpEpisode", person_id=street.sister, start_date=date(2026, 1, 12), reason="Sleep and routines",
             organisation="Children's centre")  # fmt: skip
+
+
+def _seeing(street: Street, told: dict[str, _Teller]) -> None:
+    """Visits, needs, actions and notes of Robin's, as workers record them; and which tables two sources told."""
+    from trueword.apps.records import models as m
+
+    ssd = told["ssd"]
+    for source, table in (("cin", "CINdetails"), ("cin", "ChildProtectionPlans"), ("ssda903", "Episodes")):
+        m.ImportedTable.objects.using("jobs").create(
+            file=told[source].file, table=table, rows_in=0, stored=0, changed=0, unchanged=0
+        )
+    for done, alone in ((date(2026, 11, 5), True), (date(2026, 11, 17), None)):
+        ssd.add(
+            "Visit",
+            person_id=street.robin,
+            kind="protection",
+            done_date=done,
+            seen=True,
+            seen_alone=alone,
+            place="at home",
+        )
+    ssd.add("Visit", person_id=street.robin, kind="protection", due_date=date(2026, 12, 1))
+    ssd.add(
+        "PresentingNeed",
+        person_id=street.robin,
+        need="Neglect",
+        start_date=date(2026, 8, 3),
+        told_by="school",
+    )
+    ssd.add("PlanAction", person_id=street.robin, plan="protection", action="Dentist within four weeks", who="Carer",
+            due_date=date(2026, 11, 20))  # fmt: skip
+    ssd.add("Referral", person_id=street.sister, referral_date=date(2026, 8, 3), referral_source="2A")
+    both = [street.robin, street.sister]
+    _note(both, "visit", "Seen at home with Wren", "Both girls were at home and had eaten. I think Robin is afraid of bedtime.",
+          "I think Robin is afraid of bedtime.")  # fmt: skip
+    _note(
+        [street.robin],
+        "analysis",
+        "What we think it means",
+        "Neglect is long-standing and has not changed under the plan.",
+        "",
+    )
+
+
+def _note(people: list[UUID], kind: str, headline: str, text: str, opinion: str) -> None:
+    from trueword.apps.records import models as m
+
+    author = uuid4()
+    kept = m.Narrative.objects.using("jobs").create(
+        people=people, text=text, written_by=author, written_at=NOW
+    )
+    made = m.CaseNote.objects.using("jobs").create(
+        kind=kind, happened_at=NOW - timedelta(days=7), headline=headline, narrative=kept, people=people, significant=True,
+        state="final", author=author, recorded_at=NOW, signed_at=NOW,
+    )  # fmt: skip
+    for one in people:
+        m.NoteSubject.objects.using("jobs").create(note=made, person_id=one, happened_at=made.happened_at)
+    if opinion:
+        start = text.index(opinion)
+        m.Passage.objects.using("jobs").create(
+            narrative=kept, start=start, end=start + len(opinion), kind="opinion"
+        )
 
 
 def _doubts(street: Street) -> None:

@@ -5,6 +5,7 @@ It ends when told to (SIGTERM) or when its launcher is gone, and finishes the re
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
@@ -64,12 +65,22 @@ def main(descriptor: int) -> int:
     if refused := _refusals():
         print(*refused, sep="\n", file=sys.stderr)
         return 1
+    _settle()
     site = Site(application, socket.socket(fileno=descriptor))
     signal.signal(signal.SIGTERM, site.leave)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_input()
     site.run()
     return 0
+
+
+def _settle() -> None:
+    """Load the pages and keep what is loaded for good: the collector then looks at the objects of answers alone."""
+    from django.urls import get_resolver
+
+    list(get_resolver().url_patterns)
+    gc.collect()
+    gc.freeze()
 
 
 def _refusals() -> list[str]:

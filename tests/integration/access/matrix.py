@@ -102,6 +102,12 @@ ENTRIES = {
     "tell-of-contact": Entry("acting", ("POST",), "decide contact"),
     "contact-opened": Entry("acting", ("POST",), "decide contact"),
     "contact-alerts": Entry("work", READ, "read alert"), "contact-alert-seen": Entry("acting", ("POST",), "read alert"),
+    **dict.fromkeys(
+        ("summary", "chronology", "family-chronology", "involved", "life-lines", "frozen-json", "frozen-page"),
+        Entry("opened", READ, "open"),
+    ),
+    "frozen": Entry("opened", (*READ, "POST"), "open"), "freeze": Entry("acting", (*READ, "POST"), "export"),
+    "mark-event": Entry("acting", ("POST",), "write"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
     "genogram": Entry("opened", READ, "open"),
 }  # fmt: skip

@@ -36,6 +36,8 @@ NOBODY = {
     "frontdoor_filed": {"contact_id"},
     "frontdoor_alert": {"seen_by"},
     "recording_draft": {"typed_by", "user_id"},
+    "chronology_frozen": {"frozen_by"},
+    "chronology_mark": {"marked_by"},
     "retention_hold": {"placed_by", "reviewed_by", "released_by"},
     "retention_finding": {"found_by"},
     "watching_sign": {"user_id", "decided_by"},

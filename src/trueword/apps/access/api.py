@@ -65,11 +65,13 @@ from trueword.apps.access.restricting import review as review_restriction
 from trueword.apps.access.rota import Turn, end_turn, plan_turn, turns_between
 from trueword.apps.access.selectors import (
     Involved,
+    Work,
     involved_with,
     names_of,
     team_phones,
     user_of,
     users_named,
+    work_with,
     working_with,
 )
 from trueword.apps.access.sessions import end_all_of
@@ -121,6 +123,7 @@ __all__ = [
     "Turn",
     "Viewer",
     "Wanted",
+    "Work",
     "Worker",
     "account",
     "accounts",
@@ -191,6 +194,7 @@ __all__ = [
     "waiting_requests",
     "who",
     "words_of",
+    "work_with",
     "worker_name",
     "working_as",
     "working_with",

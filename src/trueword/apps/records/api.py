@@ -55,8 +55,9 @@ from trueword.apps.records.naming import fold_identifier, words
 from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
-from trueword.apps.records.selectors.child import index_card, open_child
+from trueword.apps.records.selectors.child import child_page, index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
+from trueword.apps.records.selectors.facts import Cover, Fact, Fed, covers, facts_about, fed_tables, openable
 from trueword.apps.records.selectors.family import family_of
 from trueword.apps.records.selectors.household import household
 from trueword.apps.records.selectors.imports import import_problems, imported_files
@@ -64,12 +65,14 @@ from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.merged import Merged, merged_into, merges_seen
 from trueword.apps.records.selectors.need import open_referral
+from trueword.apps.records.selectors.notes import Note, Piece, notes_about, texts
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
 from trueword.apps.records.selectors.parts import Part, show_on_record
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
 from trueword.apps.records.selectors.return_tables import ReturnTables, ssda903_tables
 from trueword.apps.records.selectors.search import Query, search
 from trueword.apps.records.selectors.team import Member, TeamPage, people_of_team
+from trueword.apps.records.selectors.told import searched as all_searched
 from trueword.apps.records.selectors.values import (
     Card,
     ChildPage,
@@ -85,7 +88,16 @@ from trueword.apps.records.selectors.values import (
     Searched,
     Told,
 )
-from trueword.apps.records.words import END_REASON, LEGAL_STATUS, PLACEMENT, REFERRAL_SOURCE, START_REASON
+from trueword.apps.records.words import (
+    END_REASON,
+    LEGAL_STATUS,
+    PLACEMENT,
+    REFERRAL_SOURCE,
+    START_REASON,
+    in_words,
+    outcomes_in_words,
+    tables_of_words,
+)
 
 __all__ = [
     "END_REASON",
@@ -104,9 +116,12 @@ __all__ = [
     "Conference",
     "Contact",
     "Count",
+    "Cover",
     "Covered",
     "Desk",
     "EarlyHelpEpisode",
+    "Fact",
+    "Fed",
     "Identifier",
     "ImportedFileRow",
     "ImportedTableRow",
@@ -117,12 +132,14 @@ __all__ = [
     "Match",
     "Member",
     "Merged",
+    "Note",
     "NoteSubject",
     "OutageRow",
     "Part",
     "Passage",
     "Person",
     "PersonStatement",
+    "Piece",
     "PlanAction",
     "PlanReview",
     "PresentingNeed",
@@ -148,15 +165,20 @@ __all__ = [
     "Work",
     "add",
     "age",
+    "all_searched",
     "alone",
     "cards",
     "categories_of_data",
+    "child_page",
     "correct",
     "coverage_of",
+    "covers",
     "end_seal",
     "evidence_counts",
+    "facts_about",
     "family_of",
     "fed_by",
+    "fed_tables",
     "file_everybody",
     "file_waiting",
     "fold_identifier",
@@ -164,6 +186,7 @@ __all__ = [
     "household",
     "import_problems",
     "imported_files",
+    "in_words",
     "index_card",
     "is_visible",
     "kinship",
@@ -171,11 +194,14 @@ __all__ = [
     "merged_into",
     "merges_seen",
     "narrative",
+    "notes_about",
     "offer",
     "offer_count",
     "open_child",
     "open_referral",
+    "openable",
     "outage_rows",
+    "outcomes_in_words",
     "people_of_team",
     "purpose_given",
     "purpose_names",
@@ -190,6 +216,8 @@ __all__ = [
     "show_on_record",
     "ssda903_tables",
     "staff",
+    "tables_of_words",
+    "texts",
     "to_file",
     "typed",
     "who_looked",

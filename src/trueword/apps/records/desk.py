@@ -59,9 +59,13 @@ CARD_WORKS: list[Work] = []
 """What can be done about one person, from their index card: the page's address takes the person's id."""
 
 
-def offer(*works: Work, on_cards: bool = False) -> None:
-    """Add works to the start page, or to index cards: a capability above the records says so when it is loaded."""
-    offered = CARD_WORKS if on_cards else WORKS
+RECORD_WORKS: list[Work] = []
+"""Other pages about one person, from their open record: the page's address takes the person's id."""
+
+
+def offer(*works: Work, on_cards: bool = False, on_records: bool = False) -> None:
+    """Add works to the start page, to index cards or to open records: a capability above says so when it is loaded."""
+    offered = CARD_WORKS if on_cards else RECORD_WORKS if on_records else WORKS
     offered.extend(work for work in works if work not in offered)
 
 
@@ -100,6 +104,11 @@ class Desk:
     def card_works(self) -> tuple[Work, ...]:
         """What their role may do about a person whose index card they see."""
         return tuple(work for work in CARD_WORKS if self.may_any(work))
+
+    @property
+    def record_works(self) -> tuple[Work, ...]:
+        """The other pages about a person whose record is open to them."""
+        return tuple(work for work in RECORD_WORKS if self.may_any(work))
 
     def may_any(self, work: Work) -> bool:
         """Whether any of a work's actions is in their role."""

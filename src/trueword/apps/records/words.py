@@ -79,6 +79,22 @@ ETHNICITY = {
 }  # fmt: skip
 
 
+def tables_of_words() -> dict[str, dict[str, str]]:
+    """The tables above by a short name, for those who say many kinds of facts in words."""
+    return {
+        "legal": LEGAL_STATUS, "placement": PLACEMENT, "began": START_REASON, "ended": END_REASON, "need": NEED,
+        "abuse": ABUSE, "source": REFERRAL_SOURCE, "closure": CLOSURE, "missing": MISSING,
+    }  # fmt: skip
+
+
+def outcomes_in_words(outcomes: object) -> str:
+    """The outcome flags of a contact that are set, in words: OUTCOME_NEW_REFERRAL_FLAG -> new referral."""
+    told = outcomes if isinstance(outcomes, list) else []
+    flags = [flag for one in told if isinstance(one, dict) for flag, value in one.items() if value == "Y"]
+    words = [f.removeprefix("OUTCOME_").removesuffix("_FLAG").replace("_", " ").lower() for f in flags]
+    return ", ".join(OUTCOMES.get(word, word) for word in words)
+
+
 def in_words(codes: dict[str, str], code: str) -> str:
     """The words for a code with the code itself; the bare code when we have no words; empty when there is none."""
     return f"{codes[code]} ({code})" if code in codes else code

@@ -35,13 +35,14 @@ def open_child(
               reason=reason, reason_code=reason_code)  # fmt: skip
 
     def select() -> Shown[ChildPage]:
-        page, parts = _page(viewer, person, on.date()), read_parts(viewer, person, on)
+        page, parts = child_page(viewer, person, on.date()), read_parts(viewer, person, on)
         return Shown(replace(page, parts=parts.value), page.people | parts.people)
 
     return read(viewer, ask, select, on=on)
 
 
-def _page(viewer: Viewer, person: UUID, on: date) -> ChildPage:
+def child_page(viewer: Viewer, person: UUID, on: date) -> ChildPage:
+    """The whole record of one child as frozen values. Call inside the gate, and name `people` in the access row."""
     rows = Rows(person)
     kin = family.read(viewer, rows)
     card = cards(viewer, [person])[person]

@@ -5,7 +5,7 @@ from uuid import UUID
 from trueword.apps.records.models import Referral
 from trueword.apps.records.selectors.rows import Rows
 from trueword.apps.records.selectors.values import Line
-from trueword.apps.records.words import ABUSE, CLOSURE, NEED, OUTCOMES, REFERRAL_SOURCE, in_words
+from trueword.apps.records.words import ABUSE, CLOSURE, NEED, REFERRAL_SOURCE, in_words, outcomes_in_words
 
 
 def contacts(rows: Rows) -> tuple[Line, ...]:
@@ -18,14 +18,7 @@ def contacts(rows: Rows) -> tuple[Line, ...]:
 
 
 def _outcomes(outcomes: object) -> tuple[tuple[str, str], ...]:
-    """The outcome flags that are set, in words: OUTCOME_NEW_REFERRAL_FLAG -> new referral."""
-    flags = (
-        [flag for one in outcomes if isinstance(one, dict) for flag, value in one.items() if value == "Y"]
-        if isinstance(outcomes, list)
-        else []
-    )
-    words = [f.removeprefix("OUTCOME_").removesuffix("_FLAG").replace("_", " ").lower() for f in flags]
-    return (("Outcome", ", ".join(OUTCOMES.get(w, w) for w in words) or "none told"),)
+    return (("Outcome", outcomes_in_words(outcomes) or "none told"),)
 
 
 def early_help(rows: Rows) -> tuple[Line, ...]:

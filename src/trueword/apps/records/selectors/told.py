@@ -1,6 +1,8 @@
 """Where did each fact come from? Sources and files read once per page, not once per row."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localtime
@@ -37,6 +39,17 @@ class Tellers:
         file = self._files[row.last_file_id]
         unreadable = tuple((str(column), str(value)) for column, value in row.unreadable.items())
         return Told(source, file.name, row.line, file.imported_at.date(), unreadable)
+
+    def told_in(self, row: Mapping[str, Any]) -> Told:
+        """The same for the values of a row of many; `unread` is its unreadable cells, as text."""
+        source = self._sources[row["source_id"]]
+        if row["recorded_by"] and row["recorded_at"]:
+            day = localtime(row["recorded_at"]).date()
+            return Told(source, "", None, day, by=self._authors.get(row["recorded_by"], ""))
+        file = self._files[row["last_file_id"]]
+        cells = {} if row["unread"] == "{}" else json.loads(row["unread"])
+        unreadable = tuple((str(column), str(value)) for column, value in cells.items())
+        return Told(source, file.name, row["line"], file.imported_at.date(), unreadable)
 
     def told_by(self, source: UUID | None, file: UUID | None, line: int | None) -> Told | None:
         """The same for a fact that lies in another capability; None when it was not fed."""
