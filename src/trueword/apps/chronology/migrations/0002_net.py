@@ -12,11 +12,11 @@ NET = f"""
 ALTER TABLE chronology_frozen ENABLE ROW LEVEL SECURITY;
 ALTER TABLE chronology_frozen FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON chronology_frozen TO app;
-GRANT SELECT ON chronology_frozen TO jobs;
+GRANT SELECT, INSERT, UPDATE (person_id, people) ON chronology_frozen TO jobs; -- two records made one take it along
 CREATE POLICY app_reads ON chronology_frozen FOR SELECT TO app USING ({CLEAR} AND {OPEN_TO_ME});
 CREATE POLICY app_freezes ON chronology_frozen FOR INSERT TO app
     WITH CHECK (frozen_by = (SELECT gate.actor()) AND {ABOUT_SOMEBODY} AND {CLEAR} AND {OPEN_TO_ME});
-CREATE POLICY jobs_read ON chronology_frozen FOR SELECT TO jobs USING ((SELECT gate.job()) <> '');
+CREATE POLICY jobs_work ON chronology_frozen TO jobs USING ((SELECT gate.job()) <> '') WITH CHECK ((SELECT gate.job()) <> '');
 
 -- A hash that is not that of the bytes beside it cannot be stored.
 ALTER TABLE chronology_frozen ADD CONSTRAINT content_has_its_hash CHECK (sha256 = {HASHED.format("content")});

@@ -10,12 +10,12 @@ MARKS = f"""
 ALTER TABLE chronology_mark ENABLE ROW LEVEL SECURITY;
 ALTER TABLE chronology_mark FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON chronology_mark TO app;
-GRANT SELECT ON chronology_mark TO jobs;
+GRANT SELECT, INSERT, UPDATE (person_id) ON chronology_mark TO jobs;
 CREATE POLICY app_reads ON chronology_mark FOR SELECT TO app
     USING ({OF_MINE} AND person_id NOT IN (SELECT gate.hidden()));
 CREATE POLICY app_marks ON chronology_mark FOR INSERT TO app
     WITH CHECK (marked_by = (SELECT gate.actor()) AND {WRITABLE} AND person_id NOT IN (SELECT gate.hidden()));
-CREATE POLICY jobs_read ON chronology_mark FOR SELECT TO jobs USING ((SELECT gate.job()) <> '');
+CREATE POLICY jobs_work ON chronology_mark TO jobs USING ((SELECT gate.job()) <> '') WITH CHECK ((SELECT gate.job()) <> '');
 """
 
 
