@@ -17,7 +17,7 @@ from trueword.apps.public.frame import frame
 from trueword.apps.records.words import SEX
 from trueword.apps.signin.api import written_by
 
-APPS = ("public", "signin", "records", "staffing", "watching", "oversight", "jobs")
+APPS = ("public", "signin", "records", "staffing", "caseload", "watching", "oversight", "jobs")
 
 
 def environment(**options: Any) -> Environment:

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "trueword.apps.access",
     "trueword.apps.signin",
     "trueword.apps.records",
+    "trueword.apps.caseload",
     "trueword.apps.staffing",
     "trueword.apps.oversight",
     "trueword.apps.public",

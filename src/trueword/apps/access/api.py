@@ -57,6 +57,7 @@ from trueword.apps.access.jobs import (
     working_as,
 )
 from trueword.apps.access.lists import (
+    WORKED,
     WORKING,
     Linked,
     may,
@@ -147,6 +148,7 @@ __all__ = [
     "OPENING_LASTS",
     "REASONS",
     "RESTRICTION_REASONS",
+    "WORKED",
     "WORKING",
     "Accounts",
     "Allow",

@@ -5,11 +5,13 @@ from trueword.apps.records.classified import categories_of_data
 from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff, typed
 from trueword.apps.records.here import add, correct, fed_by, recorded, register, to_file
 from trueword.apps.records.importing.nightly import rebuild_index_cards
+from trueword.apps.records.models.base import HERE
 from trueword.apps.records.naming import words
 from trueword.apps.records.refiling import file_waiting
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
+from trueword.apps.records.selectors.household import household
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
@@ -35,6 +37,7 @@ from trueword.apps.records.selectors.values import (
 )
 
 __all__ = [
+    "HERE",
     "Card",
     "ChildPage",
     "Count",
@@ -67,6 +70,7 @@ __all__ = [
     "fed_by",
     "file_waiting",
     "gaps",
+    "household",
     "identity_questions",
     "import_problems",
     "imported_files",
