@@ -22,7 +22,7 @@ def _chooses(visitor: Visitor, label: str, words: str) -> None:
 
 def test_a_manager_allocates_ends_and_takes_it_back(visitor: Visitor, site: Site) -> None:
     # Given the manager of a team, when they look at their team
-    visitor.signs_in("lee").follows("My team")
+    visitor.signs_in("lee").follows("Allocation")
     visitor.sees("Family Help North", WREN, "Nobody", "with nobody allocated")
     # And allocate a colleague
     visitor.opens(f"/staff/people/{site.street['sister']}/allocation/")
@@ -33,7 +33,7 @@ def test_a_manager_allocates_ends_and_takes_it_back(visitor: Visitor, site: Site
     visitor.types("On what event", "allocated in supervision").presses("Allocate")
     # Then it is said, and the list knows
     visitor.sees("It is recorded", "Mo Mate", "by Lee Lead: allocated in supervision")
-    visitor.follows("My team").sees("Mo Mate")
+    visitor.follows("Allocation").sees("Mo Mate")
     # When they end it, and take that back, and end it again
     visitor.opens(f"/staff/people/{site.street['sister']}/allocation/")
     visitor.presses("End today the work of Mo Mate").sees("It has ended")

@@ -122,7 +122,7 @@ class All:
 
     def of(self, known: Known) -> bool | Unknown:
         """False if one is False, else Unknown if one is."""
-        return _joined([condition.of(known) for condition in self.conditions], decisive=False)
+        return _joined(self.conditions, known, decisive=False)
 
     def sql(self, columns: Columns) -> str:
         """SQL's AND has the same three values."""
@@ -145,7 +145,7 @@ class Any:
 
     def of(self, known: Known) -> bool | Unknown:
         """True if one is True, else Unknown if one is."""
-        return _joined([condition.of(known) for condition in self.conditions], decisive=True)
+        return _joined(self.conditions, known, decisive=True)
 
     def sql(self, columns: Columns) -> str:
         """SQL's OR has the same three values."""
@@ -184,11 +184,15 @@ class Not:
         return f"not ({self.condition.in_words()})"
 
 
-def _joined(found: Sequence[bool | Unknown], *, decisive: bool) -> bool | Unknown:
-    """One decisive answer decides; otherwise one unknown leaves it open."""
-    if any(answer is decisive for answer in found):
-        return decisive
-    unknown = [answer for answer in found if isinstance(answer, Unknown)]
+def _joined(parts: Sequence[Condition], known: Known, *, decisive: bool) -> bool | Unknown:
+    """One decisive answer decides, and nothing after it is asked; otherwise one unknown leaves it open."""
+    unknown = []
+    for part in parts:
+        found = part.of(known)
+        if found is decisive:
+            return decisive
+        if isinstance(found, Unknown):
+            unknown.append(found)
     return Unknown.because(*unknown) if unknown else not decisive
 
 

@@ -25,7 +25,7 @@ class Entry:
     """What a route is for: who gets it, and by which methods.
 
     `kind`: public (anybody), signing (anybody, part of signing in), staff (whoever has a role), work (roles with
-    `action`), duty (who may have to ring somebody on duty), nothing (an id that nobody has), acting (changes something:
+    `action`, and `also` beside it), duty (who may have to ring somebody on duty), nothing (an id that nobody has), acting (changes something:
     without a form, and with ids that nobody has, nothing may happen to anybody), person (by the decision about the person
     in its address; any refusal is as if there were none), card (the same, a refusal shown), judging, opening (the decision,
     asked for by POST) and opened.
@@ -34,6 +34,7 @@ class Entry:
     kind: str
     methods: tuple[str, ...] = READ
     action: str = ""
+    also: str = ""
 
 
 PUBLIC, STAFF = Entry("public"), Entry("staff")
@@ -62,6 +63,9 @@ ENTRIES = {
     "search": Entry("work", (*READ, "POST"), "find"),
     "imports": Entry("work", READ, "read import"), "import-file": Entry("nothing", READ, "read import"),
     "identities": Entry("work", READ, "read import"), "who-looked": Entry("work", (*READ, "POST"), "read log"),
+    "my-team": Entry("work", READ, "allocate"), "my-team-export": Entry("work", READ, "export", "allocate"),
+    "my-children": Entry("work", READ, "write"), "my-children-export": Entry("work", READ, "export", "write"),
+    "child-clocks": Entry("person", READ, "open"),
     "team": Entry("work", READ, "allocate"), "restricted": Entry("work", READ, "restrict"),
     "conflicts": Entry("work", READ, "confirm conflict"), "accounts": Entry("work", (*READ, "POST"), "keep staff"),
     "rota": Entry("duty", READ, "write"), "declared": STAFF,
@@ -127,9 +131,9 @@ def _walk(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterato
             yield path, each
 
 
-def expected_work(role: str, action: str) -> int:
-    """Whoever has the action at all gets the page; for the others there is none."""
-    return 200 if purposes_of(role, action) else 404
+def expected_work(role: str, *actions: str) -> int:
+    """Whoever has every action at all gets the page; for the others there is none."""
+    return 200 if all(purposes_of(role, action) for action in actions if action) else 404
 
 
 def expected_person(role: str, action: str, purpose: str, state: str, reason: str = "") -> int:

@@ -119,7 +119,7 @@ def _whole(town, browsers) -> Found:
 
 def _no_person(found: Found, role: str, browser: Client, name: str, path: str) -> None:
     entry = ENTRIES[name]
-    wanted = {"staff": 200, "nothing": 404}.get(entry.kind) or expected_work(role, entry.action)
+    wanted = {"staff": 200, "nothing": 404}.get(entry.kind) or expected_work(role, entry.action, entry.also)
     for method in set(entry.methods) & {"GET", "HEAD"}:
         found.compare(browser.generic(method, path).status_code, wanted, name, method, role)
 

@@ -37,7 +37,7 @@ from trueword.apps.access.emergencies import (
 from trueword.apps.access.gate import Ask, Shown, allowed, decided, enter, read, show
 from trueword.apps.access.guarding import guard_alike
 from trueword.apps.access.jobs import working_as
-from trueword.apps.access.lists import WORKING, Linked, may, may_find
+from trueword.apps.access.lists import WORKED, WORKING, Linked, may, may_find
 from trueword.apps.access.models import Involvement, Team, Worker
 from trueword.apps.access.opening import LASTS as OPENING_LASTS
 from trueword.apps.access.opening import REASONS
@@ -97,6 +97,7 @@ __all__ = [
     "OPENING_LASTS",
     "REASONS",
     "RESTRICTION_REASONS",
+    "WORKED",
     "WORKING",
     "Accounts",
     "Allow",

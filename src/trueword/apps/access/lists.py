@@ -49,17 +49,28 @@ def may_find(viewer: Viewer, person: str) -> Linked:
 
 
 WORKING = """
-SELECT told.person_id, coalesce(who.name, worker.name) AS name, told.valid_from AS since, TRUE AS fed
+SELECT told.person_id, coalesce(who.name, worker.name) AS name, told.valid_from AS since, TRUE AS fed,
+    coalesce(who.id, worker.id) AS worker_id
 FROM access_involvement AS told JOIN access_worker AS worker ON worker.id = told.worker_id
     LEFT JOIN access_user AS who ON who.id = worker.user_id
 WHERE (told.valid_from IS NULL OR told.valid_from <= current_date)
     AND (told.valid_to IS NULL OR told.valid_to >= current_date) AND who.is_active IS NOT FALSE
-UNION SELECT given.person_id, who.name, given.valid_from, FALSE
+UNION SELECT given.person_id, who.name, given.valid_from, FALSE, who.id
 FROM access_allocation AS given JOIN access_user AS who ON who.id = given.user_id
 WHERE given.kind = 'allocated' AND who.is_active AND given.valid_from <= current_date
     AND (given.valid_to IS NULL OR given.valid_to > current_date)
 """
-"""For queries about lists: who works with whom today (person_id, name, since, whether the case system told it).
+"""For queries about lists: who works with whom today (person_id, name, since, whether the case system told it, and the
+worker's id: of the account, or as the case system knows them).
 
 Somebody whose account is closed works with nobody.
 """
+
+WORKED = """
+SELECT told.person_id, coalesce(worker.user_id, worker.id) AS worker_id, told.valid_to AS until
+FROM access_involvement AS told JOIN access_worker AS worker ON worker.id = told.worker_id
+WHERE told.valid_to IS NOT NULL AND told.valid_to < current_date
+UNION SELECT given.person_id, given.user_id, given.valid_to
+FROM access_allocation AS given WHERE given.kind = 'allocated' AND given.valid_to <= current_date
+"""
+"""For queries about lists: who worked with whom and no longer does (person_id, worker_id, until)."""

@@ -50,7 +50,7 @@ from trueword.apps.records.models import (
     ToFile,
     Visit,
 )
-from trueword.apps.records.models.base import Key
+from trueword.apps.records.models.base import HERE, Key
 from trueword.apps.records.naming import fold_identifier, words
 from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
@@ -101,6 +101,7 @@ from trueword.apps.records.words import (
 
 __all__ = [
     "END_REASON",
+    "HERE",
     "LEGAL_STATUS",
     "PLACEMENT",
     "REFERRAL_SOURCE",

@@ -8,7 +8,7 @@ ROTA = Work(
 """Whoever may have to ring somebody on duty sees it; only a manager plans it."""
 
 PAGES = (
-    Work("team", "My team", "Whom the team works with, who is allocated, and whom nobody has.", "allocate"),
+    Work("team", "Allocation", "Whom the team works with, who is allocated, and whom nobody has.", "allocate"),
     ROTA,
     Work("restricted", "Restricted records", "Those that name you, and when each is looked at again.", "restrict"),
     Work("conflicts", "Conflicts", "Staff who are close to somebody in the record: confirm or dismiss.", "confirm conflict"),

@@ -73,6 +73,10 @@ class Clock:
     exceptions: tuple[str, ...] = ()
     note: str = ""
 
+    def __hash__(self) -> int:
+        """By its code alone: a clock is a key for every child of a list."""
+        return hash(self.code)
+
     @property
     def authority(self) -> Authority:
         """What the clock rests on, how binding that is, and how it is known."""
