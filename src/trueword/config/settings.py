@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "trueword.apps.signin",
     "trueword.apps.records",
     "trueword.apps.staffing",
+    "trueword.apps.services",
     "trueword.apps.oversight",
     "trueword.apps.public",
     "trueword.apps.watching",

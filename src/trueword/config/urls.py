@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/", include("trueword.apps.oversight.urls")),
     path("staff/", include("trueword.apps.jobs.urls")),
     path("staff/", include("trueword.apps.staffing.urls")),
+    path("staff/", include("trueword.apps.services.urls")),
 ]
 handler400 = "trueword.config.errors.bad_request"
 handler403 = "trueword.config.errors.forbidden"

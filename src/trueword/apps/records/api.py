@@ -2,14 +2,22 @@
 
 from trueword.apps.records import narrative
 from trueword.apps.records.classified import categories_of_data
-from trueword.apps.records.desk import Desk, Work, offer, purpose_names, staff, typed
+from trueword.apps.records.desk import Desk, Work, offer, purpose_names, show_at_start, staff, typed
 from trueword.apps.records.here import add, correct, fed_by, recorded, register, to_file
 from trueword.apps.records.importing.nightly import rebuild_index_cards
+from trueword.apps.records.models import (
+    EarlyHelpEpisode,
+    PersonStatement,
+    PlanAction,
+    PresentingNeed,
+    Relationship,
+)
 from trueword.apps.records.naming import words
 from trueword.apps.records.refiling import file_waiting
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import index_card, open_child
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
+from trueword.apps.records.selectors.household import household
 from trueword.apps.records.selectors.imports import identity_questions, import_problems, imported_files
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
@@ -40,6 +48,7 @@ __all__ = [
     "Count",
     "Covered",
     "Desk",
+    "EarlyHelpEpisode",
     "ImportedFileRow",
     "ImportedTableRow",
     "Line",
@@ -47,10 +56,14 @@ __all__ = [
     "Match",
     "Member",
     "OutageRow",
+    "PersonStatement",
+    "PlanAction",
+    "PresentingNeed",
     "ProblemRow",
     "Query",
     "QuestionRow",
     "Related",
+    "Relationship",
     "Responsibility",
     "ReturnTables",
     "SearchAnswer",
@@ -67,6 +80,7 @@ __all__ = [
     "fed_by",
     "file_waiting",
     "gaps",
+    "household",
     "identity_questions",
     "import_problems",
     "imported_files",
@@ -82,6 +96,7 @@ __all__ = [
     "recorded",
     "register",
     "search",
+    "show_at_start",
     "ssda903_tables",
     "staff",
     "to_file",
