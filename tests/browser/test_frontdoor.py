@@ -54,6 +54,7 @@ def test_a_front_door_morning(visitor: Visitor, site: Site, request: pytest.Fixt
     # And it stands on the child's page
     visitor.opens(f"/staff/people/{site.street['twins'][1]}/")
     visitor.page.locator("button[value='protect']").click()
+    visitor.page.wait_for_url("**/record/")
     visitor.sees("Contact from school (2A)", "advice")
 
 

@@ -37,6 +37,7 @@ def environment(**options: Any) -> Environment:
         }
     )
     made.filters.update({"day": day, "moment": moment, "clock": clock, "since": since, "number": number})
+    made.filters.update({"weekday": weekday, "month": month})
     return made
 
 
@@ -56,6 +57,16 @@ def static(name: str) -> str:
 def day(value: date | None, unknown: str = "not recorded") -> str:
     """24 November 2026; `unknown` when there is no date."""
     return f"{value:%-d %B %Y}" if value else unknown
+
+
+def weekday(value: date) -> str:
+    """Tuesday 24 November."""
+    return f"{value:%A %-d %B}"
+
+
+def month(value: date) -> str:
+    """November 2026."""
+    return f"{value:%B %Y}"
 
 
 def moment(value: datetime) -> str:

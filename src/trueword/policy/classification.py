@@ -30,6 +30,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "permanence": ("Adoption and other lasting homes", ""),
     "immigration": ("Coming to the country without a parent", ""),
     "early help": ("Help that your family agreed to", ""),
+    "centre": ("Children's centres that you came to", ""),
     "education": ("School and learning", ""),
     "worker": ("Which workers and teams helped you", ""),
     "staff": ("The people who use the system", ""),

@@ -269,8 +269,17 @@ TAKING = (
           _set("protect")),
 )  # fmt: skip
 
+SERVICES = (
+    Grant("ACC-53", "handle.who-may-look", "Childcare Act 2006 sections 3 and 5A",
+          "Children's centre staff keep the centre's own register of any family; it opens no other record of them.",
+          _set("childrens_centre_worker"), _set("keep centre"), _set("centres")),
+    Grant("ACC-54", "handle.who-may-look", "Education Act 1996 sections 436A and 437",
+          "Home education officers keep what is known of a child's education at home; it opens no other record of them.",
+          _set("ehe_officer"), _set("keep home education"), _set("education_at_home")),
+)  # fmt: skip
+
 GRANTS = (
-    FINDING + OPENING + WRITING + REGISTERING + LETTING_OUT + KEEPING + WATCHING + RUNNING + IDENTITIES + TAKING
+    FINDING + OPENING + WRITING + REGISTERING + SERVICES + LETTING_OUT + KEEPING + WATCHING + RUNNING + IDENTITIES + TAKING
 )  # fmt: skip
 ACTIONS = tuple(dict.fromkeys(action for grant in GRANTS for action in sorted(grant.actions)))
 ABOUT_NOBODY = frozenset(
@@ -298,6 +307,7 @@ COARSE = {
     "allocate": "allocate", "keep rota": "rota", "restrict": "restrict", "confirm conflict": "conflict",
     "keep staff": "staff", "ask": "ask", "write": "write", "register": "register", "decide identity": "identity",
     "hold": "keep", "destroy": "keep", "take contact": "take", "decide contact": "decide", "read alert": "alert",
+    "keep centre": "centre", "keep home education": "home education",
 }  # fmt: skip
 REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
 """The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.

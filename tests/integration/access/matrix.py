@@ -114,6 +114,20 @@ ENTRIES = {
     "mark-event": Entry("acting", ("POST",), "write"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
     "genogram": Entry("opened", READ, "open"),
+    "centre-sessions": Entry("work", READ, "keep centre"), "centres": Entry("work", (*READ, "POST"), "keep centre"),
+    "centre-counts": Entry("work", READ, "keep centre"), "plan-session": Entry("work", (*READ, "POST"), "keep centre"),
+    "register-family": Entry("work", (*READ, "POST"), "keep centre"),
+    "centre-session": Entry("nothing", READ), "centre-sheet": Entry("nothing", READ), "centre-family": Entry("nothing", READ),
+    **{page: Entry("acting", ("POST",), "keep centre") for page in (
+        "centre-tick", "centre-find", "centre-unnamed", "cancel-session", "centre-family-change",
+    )},
+    "person-centre": Entry("person", READ, "keep centre"),
+    "home-education": Entry("work", READ, "keep home education"),
+    "home-education-new": Entry("work", (*READ, "POST"), "keep home education"),
+    "home-education-child": Entry("person", READ, "keep home education"),
+    "home-education-change": Entry("acting", ("POST",), "keep home education"),
+    "person-services": Entry("card", READ, "open"),
+    "help-change": Entry("acting", ("POST",), "write"),
 }  # fmt: skip
 
 

@@ -38,6 +38,7 @@ NOBODY = {
     "recording_draft": {"typed_by", "user_id"},
     "chronology_frozen": {"frozen_by"},
     "chronology_mark": {"marked_by"},
+    "services_helpmember": {"episode_id"},
     "retention_hold": {"placed_by", "reviewed_by", "released_by"},
     "retention_finding": {"found_by"},
     "watching_sign": {"user_id", "decided_by"},

@@ -11,6 +11,7 @@ from trueword.apps.records.desk import (
     purpose_given,
     purpose_names,
     remember_purpose,
+    show_at_start,
     staff,
     typed,
 )
@@ -214,6 +215,7 @@ __all__ = [
     "rework",
     "seals_seen",
     "search",
+    "show_at_start",
     "show_on_record",
     "ssda903_tables",
     "staff",

@@ -78,6 +78,17 @@ def offer_count(page: str, count: Callable[["Desk"], int]) -> None:
     COUNTS[page] = count
 
 
+Panel = Callable[["Desk"], tuple[str, object] | None]
+PANELS: list[Panel] = []
+"""What stands at the top of somebody's start page: a template and what it shows, or nothing for their role."""
+
+
+def show_at_start(panel: Panel) -> None:
+    """Add a panel to the start page: a capability above the records says so when it is loaded."""
+    if panel not in PANELS:
+        PANELS.append(panel)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A signed-in member of staff at this moment."""
@@ -109,6 +120,11 @@ class Desk:
     def record_works(self) -> tuple[Work, ...]:
         """The other pages about a person whose record is open to them."""
         return tuple(work for work in RECORD_WORKS if self.may_any(work))
+
+    @property
+    def panels(self) -> tuple[tuple[str, object], ...]:
+        """What their role finds at the top of its start page. Reads through the gate."""
+        return tuple(shown for panel in PANELS if (shown := panel(self)) is not None)
 
     def may_any(self, work: Work) -> bool:
         """Whether any of a work's actions is in their role."""

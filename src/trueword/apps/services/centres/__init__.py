@@ -1,0 +1,1 @@
+"""Children's centres and family hubs: registering families, running sessions."""
