@@ -86,7 +86,10 @@ ENTRIES = {
     "give-late": Entry("acting", ("POST",), "decide identity"), "sealed": Entry("work", READ, "seal adoption"),
     "seal": Entry("card", (*READ, "POST"), "seal adoption"), "unseal": Entry("acting", ("POST",), "seal adoption"),
     "open": Entry("opening", ("POST",), "open"), "record": Entry("opened", READ, "open"),
-    "genogram": Entry("opened", READ, "open"),
+    "genogram": Entry("opened", READ, "open"), "details": Entry("opened", READ, "write"),
+    **{f"details-{step}": Entry("opened", (*READ, "POST"), "write")
+       for step in ("born", "died", "name", "sex", "birth-date", "ethnicity")},
+    "take-back": Entry("opened", (*READ, "POST"), "write"),
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from trueword.apps.access.conflicts import (
     suspect,
     too_close_to,
 )
+from trueword.apps.access.doing import do
 from trueword.apps.access.emergencies import (
     Reference,
     approve,
@@ -187,6 +188,7 @@ __all__ = [
     "decided",
     "declare",
     "decline",
+    "do",
     "end_all_of",
     "end_allocation",
     "end_early",
