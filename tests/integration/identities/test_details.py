@@ -10,6 +10,7 @@ from doubles import NOW
 from trueword.apps.access.api import enter
 from trueword.apps.identities import telling
 from trueword.apps.identities.steps import STEPS
+from trueword.apps.records import api as records
 from trueword.apps.records.api import details as who
 
 TODAY = NOW.astimezone().date()
@@ -176,6 +177,24 @@ def test_a_death_stands_on_the_card_and_closes_nothing(expecting, front):
         "SELECT count(*) FROM records_earlyhelpepisode WHERE end_date IS NULL AND person_id = %s",
         "D2",
     ) == (1,)
+
+
+def test_of_two_names_recorded_here_the_later_one_stands(expecting, front):
+    """A child who was registered here before the birth, under what was known then."""
+    told = {"forename": "Baby", "surname": "Rowanberry", "expected_birth_date": EXPECTED}
+    with expecting.acting("front") as viewer:
+        made = records.register(["unborn"], by=viewer, on=NOW)
+        for each in (told, *({"surname": "Rowanberry"} for _ in range(6))):
+            records.add(
+                records.PersonStatement, by=viewer, on=NOW - timedelta(days=3), person_id=made, **each
+            )
+        records.to_file([made], on=NOW)
+    expecting.people["R1"] = made
+    front.post(f"/staff/people/{made}/open/", {"purpose": "care"})
+    assert card(expecting, "R1") == ("Baby", "Rowanberry", None, None, ["unborn"])
+    front.post(at(expecting, "R1", "born/"), birth(forename="Rue", surname="Thistle", sure="yes"))
+    assert card(expecting, "R1") == ("Rue", "Thistle", BORN, None, ["child"])
+    assert one(expecting, "SELECT expected_birth_date FROM records_person WHERE id = %s", "R1") == (EXPECTED,)
 
 
 @pytest.mark.parametrize("name", ["log", "data", "watch"])
