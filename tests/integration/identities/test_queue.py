@@ -192,7 +192,8 @@ def test_pupil_numbers_recorded_here_change_places_with_dates(county, logged):
     assert upns(county, "H1") == [(ones, None, today), (twos, today, None)]
     assert upns(county, "H2") == [(twos, None, today), (ones, today, None)]
     assert logged("decide identity", county.people["H2"])[-1] == ("allowed", "ACC-77", True)
-    assert "swapped_upns" not in {k for item in pairs(county, state="open").values() for k in item.kinds}
+    left = pairs(county, state="decided")["H1H2"]
+    assert left.outcome == "swapped" and "same_upn" not in left.kinds
     with county.acting("data") as viewer:
         found = records.search(viewer, records.Query(identifier=twos), "records", on=NOW)
     assert county.people["H1"] in {match.card.person_id for match in found.matches}
