@@ -26,6 +26,7 @@ class Street:
     hidden: UUID = field(default_factory=uuid4)
     guarded: UUID = field(default_factory=uuid4)
     leavers: dict[str, UUID] = field(default_factory=dict)
+    unborn: UUID = field(default_factory=uuid4)
     twins: tuple[UUID, UUID] = field(default_factory=lambda: (uuid4(), uuid4()))
     file: UUID = field(default_factory=uuid4)
 
@@ -107,6 +108,7 @@ def _people(street: Street, told: dict[str, _Teller]) -> None:
     _person(ssd, street.guarded, "Larkspur", "Iris", date(2017, 7, 7), open_as=["child in need"])
     for one, name in zip(street.twins, ("Amir", "Amira"), strict=True):
         _person(ssd, one, "Khan", name, date(2018, 8, 8))
+    _unborn(ssd, street.unborn)
     ssd.add("Relationship", person_id=street.mother, other_id=street.robin, kind="mother", nature="birth")
     ssd.add("Relationship", person_id=street.mother, other_id=street.sister, kind="mother", nature="birth")
     ssd.add("ParentalResponsibility", person_id=street.robin, holder_id=street.mother, basis="birth_mother",
@@ -139,6 +141,21 @@ def _person(told: _Teller, person: UUID, surname: str, forename: str, born: date
     m.SearchKey.objects.using("jobs").bulk_create(
         m.SearchKey(person_id=person, kind=kind, key=key) for kind, key in dict.fromkeys(keys)
     )
+
+
+def _unborn(told: _Teller, person: UUID) -> None:
+    """A child who is expected: the case system tells a surname and a date, and nothing else."""
+    from trueword.apps.records import models as m
+
+    due = NOW.date() + timedelta(weeks=8)
+    m.Person.objects.using("jobs").create(
+        id=person, kinds=["unborn"], expected_birth_date=due, recorded_at=NOW
+    )
+    m.IndexCard.objects.using("jobs").create(
+        person_id=person, surname="Mallowfield", kinds=["unborn"], sort_key="mallowfield"
+    )
+    told.add("PersonStatement", person_id=person, surname="Mallowfield", expected_birth_date=due)
+    m.SearchKey.objects.using("jobs").create(person_id=person, kind="surname", key="mallowfield")
 
 
 def _care(street: Street, told: dict[str, _Teller]) -> None:

@@ -128,6 +128,10 @@ ENTRIES = {
     "home-education-change": Entry("acting", ("POST",), "keep home education"),
     "person-services": Entry("card", READ, "open"),
     "help-change": Entry("acting", ("POST",), "write"),
+    "details": Entry("opened", READ, "write"),
+    **{f"details-{step}": Entry("opened", (*READ, "POST"), "write")
+       for step in ("born", "died", "name", "sex", "birth-date", "ethnicity")},
+    "take-back": Entry("opened", (*READ, "POST"), "write"),
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -181,6 +182,41 @@ def test_the_merged_one_is_nobody_any_more(county, merged):
         page = records.open_child(viewer, county.people["K1"], "protect", on=NOW)
     assert county.people["K2"] not in page.people
     assert len(page.contacts) == 2
+
+
+def test_the_address_of_the_merged_leads_to_the_survivor(county, merged):
+    k1, k2 = (f"/staff/people/{county.people[who]}/" for who in ("K1", "K2"))
+    front = county.browser("front")
+    assert front.get(k2)["Location"] == k1 and front.get(k1).status_code == 200
+    assert front.get(f"{k2}close-to-me/")["Location"] == f"{k1}close-to-me/"
+    assert front.post(f"{k2}open/", {"purpose": "care"}, follow=True).redirect_chain[-1][0] == k1
+    assert front.post(f"{k2}close-to-me/").status_code == 404
+    assert county.browser("log").get(k2).status_code == 404  # finds nobody
+    assert county.browser("data").get(f"{k2}record/").status_code == 302
+
+
+def test_the_address_of_the_merged_never_betrays_the_survivor(county, merged):
+    k2, nobody = f"/staff/people/{county.people['K2']}/", f"/staff/people/{uuid4()}/"
+    front, kept = county.browser("front"), restrict(county, "K1", "watch")
+    answers = [front.get(page) for page in (k2, nobody)]
+    assert [each.status_code for each in answers] == [404, 404]
+    plain = [
+        re.sub(r"nonce=\"[^\"]*\"|value=\"[^\"]*\"|E404-[0-9a-f]{8}", "", each.content.decode())
+        for each in answers
+    ]
+    assert plain[0] == plain[1]
+    assert county.browser("watch").get(k2).status_code == 302
+    lift(county, kept)
+
+
+def test_an_address_follows_merge_after_merge_and_stops_when_it_is_undone(county):
+    first, second = merge(county, "K2", "K3"), merge(county, "K1", "K2")
+    front, k3 = county.browser("front"), f"/staff/people/{county.people['K3']}/"
+    assert front.get(k3)["Location"] == f"/staff/people/{county.people['K1']}/"
+    part(county, second, "K1", "K2")
+    assert front.get(k3)["Location"] == f"/staff/people/{county.people['K2']}/"
+    part(county, first, "K2", "K3")
+    assert front.get(k3).status_code == 200
 
 
 def test_the_importer_follows_and_makes_no_duplicate(county):

@@ -13,6 +13,7 @@ from trueword.apps.access.api import Refuse, working_as
 from trueword.apps.identities import actions, compare, queue
 from trueword.apps.identities.actions import Doubt
 from trueword.apps.identities.queue import Wanted
+from trueword.apps.records import api as records
 
 WHY = "the two schools were asked on Monday"
 
@@ -160,3 +161,51 @@ def test_the_pages_say_and_do_it(county):
     assert adopts.get("/staff/kept-apart/").status_code == 200
     assert adopts.get(f"/staff/people/{k1}/kept-apart/").status_code == 403
     assert adopts.get("/staff/identities/").status_code == 404
+
+
+def recorded_number(county, child, number):
+    with county.acting("front") as viewer:
+        records.add(
+            records.Identifier, by=viewer, on=NOW, person_id=county.people[child], kind="UPN", value=number
+        )
+
+
+def upns(county, child):
+    return county.ask(
+        """SELECT value, valid_from, valid_to FROM records_identifier WHERE person_id = %s AND kind = 'UPN'
+        AND recorded_by IS NOT NULL ORDER BY valid_to IS NULL""",
+        county.people[child],
+    )
+
+
+def test_pupil_numbers_recorded_here_change_places_with_dates(county, logged):
+    ones, twos, today = "E123456789012", "F123456789012", datetime.now().astimezone().date()
+    recorded_number(county, "H1", ones)
+    recorded_number(county, "H2", twos)
+    head = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n"
+    county.bring(header_two=head + f"H1,F,07/07/2015,WBRI,{twos},,\nH2,F,07/07/2015,WBRI,{ones},,\n")
+    assert {"swapped_upns", "same_upn"} <= set(pairs(county)["H1H2"].kinds)
+    data, page = county.browser("data"), f"/staff/identities/{county.people['H1']}/{county.people['H2']}/"
+    assert "Swap the two pupil numbers" in data.get(page).content.decode()
+    done = data.post(f"{page}decide/", {"outcome": "swapped", "why": WHY})
+    assert done["Location"] == "/staff/identities/?done=swapped"
+    assert upns(county, "H1") == [(ones, None, today), (twos, today, None)]
+    assert upns(county, "H2") == [(twos, None, today), (ones, today, None)]
+    assert logged("decide identity", county.people["H2"])[-1] == ("allowed", "ACC-77", True)
+    left = pairs(county, state="decided")["H1H2"]
+    assert left.outcome == "swapped" and "same_upn" not in left.kinds
+    with county.acting("data") as viewer:
+        found = records.search(viewer, records.Query(identifier=twos), "records", on=NOW)
+    assert county.people["H1"] in {match.card.person_id for match in found.matches}
+
+
+def test_fed_pupil_numbers_are_not_swapped_here(county):
+    page = f"/staff/identities/{county.people['U1']}/{county.people['U2']}/"
+    data = county.browser("data")
+    assert "tell the source" in data.get(page).content.decode()
+    assert data.post(f"{page}decide/", {"outcome": "swapped", "why": WHY}).status_code == 422
+    with county.acting("data") as viewer:
+        refused = actions.swap(viewer, doubt(county, "U1", "U2"), WHY, on=datetime.now(UTC))
+    assert refused.rule == "ACC-101"
+    with county.acting("front") as viewer:
+        assert actions.swap(viewer, doubt(county, "H1", "H2"), WHY, on=datetime.now(UTC)).rule == "ACC-90"

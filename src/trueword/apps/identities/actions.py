@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from trueword.apps.access.api import Ask, Refuse, Viewer, enter, working_as
 from trueword.apps.audit.api import Actor
-from trueword.apps.identities import merging
+from trueword.apps.identities import merging, swapping
 from trueword.apps.identities.gating import DECIDE, FOR, JOB, asking, grant_about, note
 from trueword.apps.identities.models import Decision, Late
 from trueword.apps.records.api import merged_into
@@ -20,8 +20,8 @@ T = TypeVar("T")
 BY_ONESELF = frozenset({"not_same", "open", "told", "right"})
 """What may be said without moving anything."""
 NOT_NOW = Refuse(
-    "ACC-101", "This cannot be done as things stand: one of the two is merged already, or a later merge comes first.",
-    "Look at the merged identities, and undo the later merge first.", Level.FINDABLE,
+    "ACC-101", "This cannot be done as things stand: somebody merged, parted or changed one of the two since, or a later "
+    "merge comes first.", "Look at both again, and at the merged identities: undo the later merge first.", Level.FINDABLE,
 )  # fmt: skip
 
 
@@ -101,6 +101,19 @@ def merge(viewer: Viewer, doubt: Doubt, said: str, *, on: datetime) -> UUID | Re
         made = merging.merge(doubt.one, merged, by=viewer.user, on=on)
         _write(viewer, doubt, "same", said, on=on, using="jobs", merge=made)
         return made
+
+    return _in_job(viewer, ask, doubt, change, on=on)
+
+
+def swap(viewer: Viewer, doubt: Doubt, said: str, *, on: datetime) -> Refuse | None:
+    """Let two pupil numbers that were recorded here change places; refused where there is nothing to swap."""
+    assert doubt.two is not None
+    other = doubt.two
+    ask = asking(DECIDE, FOR, doubt.one, said, change="swapped")
+
+    def change() -> None:
+        swapping.swap(doubt.one, other, by=viewer, on=on)
+        _write(viewer, doubt, "swapped", said, on=on, using="jobs")
 
     return _in_job(viewer, ask, doubt, change, on=on)
 

@@ -1,8 +1,9 @@
 """How does a page of identities answer: with a template, with a refusal in words, or as if there were nothing?"""
 
+from datetime import date
 from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from trueword.apps.access.api import Level, Refuse
@@ -21,6 +22,14 @@ DONE = {
     "parted": "They are two people again, as before.",
     "given": "It is recorded whose it is.",
     "sealed": "The two records are kept apart from now on.",
+    "born": "The birth is recorded. The child is found by the new name and birth date from now on.",
+    "died": "The death is recorded. Nothing was closed by it: what is still open is listed below.",
+    "name": "The name is recorded.",
+    "sex": "It is recorded.",
+    "birth-date": "The birth date is recorded.",
+    "ethnicity": "The ethnicity is recorded.",
+    "taken-back": "The entry is taken back. The history keeps what it said.",
+    "swapped": "The pupil numbers are put right from today on. It is said beside the log why.",
     "unsealed": "The link has ended. The restriction of the record from before stays.",
 }  # fmt: skip
 """What was done, in words; only the code stands in an address."""
@@ -45,6 +54,15 @@ def shown(refusal: object) -> Refuse | None:
     if isinstance(refusal, Refuse) and refusal.level is Level.INVISIBLE:
         raise Http404
     return refusal if isinstance(refusal, Refuse) else None
+
+
+def day_of(post: QueryDict, name: str) -> date | None:
+    """The date in three boxes, its year with four figures; None when it is none."""
+    try:
+        year, month, day = (int(post.get(f"{name}-{part}", "")) for part in ("year", "month", "day"))
+        return date(year, month, day) if year > 999 else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def after(page: str, *args: object, done: str) -> HttpResponse:

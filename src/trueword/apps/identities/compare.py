@@ -12,6 +12,7 @@ from django.db import connection
 from trueword.apps.access.api import Refuse, Viewer
 from trueword.apps.identities.gating import DECIDE, FOR, asking, grant_about, note
 from trueword.apps.identities.queue import Item, doubt_about
+from trueword.apps.identities.swapping import Swap, swap_about
 from trueword.apps.records.api import cards
 
 TOLD = """
@@ -76,10 +77,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A doubt with the evidence side by side; for a doubt about one person the right side is empty."""
+    """A doubt with the evidence side by side; for a doubt about one person the right side is empty.
+
+    `swap` is there where pupil numbers changed places and can be put right here.
+    """
 
     item: Item
     rows: tuple[Row, ...]
+    swap: Swap | None = None
 
 
 def compare(viewer: Viewer, one: UUID, two: UUID | None, *, on: datetime) -> Compared | Refuse | None:
@@ -96,7 +101,8 @@ def compare(viewer: Viewer, one: UUID, two: UUID | None, *, on: datetime) -> Com
     note(viewer, ask, grant, frozenset(people) | kin[1], on=on)
     for person, values in kin[0].items():
         shown[person].setdefault("Family", {}).update(values)
-    return Compared(item, tuple(_lines(shown, people)))
+    swap = swap_about(item.one, item.two) if "swapped_upns" in item.kinds else None
+    return Compared(item, tuple(_lines(shown, people)), swap)
 
 
 def _told(people: list[UUID]) -> dict[UUID, dict[str, Values]]:

@@ -19,6 +19,7 @@ class Decision(models.Model):
         ("open", "Left open"),
         ("told", "Told to the source"),
         ("right", "Put right at the source"),
+        ("swapped", "Pupil numbers put right here"),
     ]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

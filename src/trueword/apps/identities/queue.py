@@ -45,6 +45,7 @@ WITH RECURSIVE live AS MATERIALIZED (SELECT merged, survivor FROM records_merge 
     SELECT DISTINCT person_id, CASE WHEN kind IN ('UPN', 'Former UPN') THEN 'UPN' ELSE kind END AS kind,
         upper(regexp_replace(value, '\\s', '', 'g')) AS value
     FROM records_identifier WHERE kind NOT IN ('LA child id', 'Legacy id') AND value <> ''
+        AND NOT (kind = 'UPN' AND recorded_by IS NOT NULL AND valid_to IS NOT NULL)
 ), shared AS (
     SELECT a.person_id AS one, b.person_id AS two, a.kind, a.value FROM number AS a
         JOIN number AS b ON b.kind = a.kind AND b.value = a.value AND b.person_id > a.person_id
@@ -72,7 +73,7 @@ WITH RECURSIVE live AS MATERIALIZED (SELECT merged, survivor FROM records_merge 
     FROM found GROUP BY one, two
 ), told AS (
     SELECT item.*, last.outcome, last.note, last.decided_by, last.decided_at,
-        CASE WHEN last.outcome IN ('not_same', 'right') AND last.grounds @> item.grounds THEN 'decided'
+        CASE WHEN last.outcome IN ('not_same', 'right', 'swapped') AND last.grounds @> item.grounds THEN 'decided'
              WHEN last.outcome = 'told' AND last.grounds @> item.grounds THEN 'told' ELSE 'open' END AS state
     FROM item LEFT JOIN LATERAL (
         SELECT * FROM identities_decision AS d WHERE d.one = item.one AND d.two IS NOT DISTINCT FROM item.two

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from trueword.apps.identities import views, views_merges, views_sealed
+from trueword.apps.identities import views, views_details, views_merges, views_sealed
+from trueword.apps.identities.steps import STEPS
 
 PAIR = "identities/<uuid:person_id>/<uuid:other_id>/"
 ALONE = "identities/<uuid:person_id>/"
+DETAILS = "people/<uuid:person_id>/details/"
 urlpatterns = [
+    path(DETAILS, views_details.details, name="details"),
+    path(f"{DETAILS}<uuid:entry_id>/back/", views_details.take_back, name="take-back"),
+    *(
+        path(f"{DETAILS}{step.code}/", views_details.step, {"code": step.code}, name=step.page)
+        for step in STEPS.values()
+    ),
     path("identities/", views.identities, name="identities"),
     path(PAIR, views.doubt, name="doubt"),
     path(f"{PAIR}decide/", views.decide, name="decide-doubt"),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.identities import actions
-from trueword.apps.identities.actions import BY_ONESELF, Doubt
+from trueword.apps.identities.actions import Doubt
 from trueword.apps.identities.answering import NO_REASON, after, answer, found, says_enough, shown
 from trueword.apps.identities.compare import Compared, compare
 from trueword.apps.identities.queue import KINDS, ORDERS, STATES, Wanted, queue
@@ -20,6 +20,7 @@ CHOICES = {
     "open": "Leave it open",
     "right": "The source put it right",
 }
+SWAP = {"swapped": "Swap the two pupil numbers"}
 ALONE = {code: words for code, words in CHOICES.items() if code != "not_same"}
 
 
@@ -51,7 +52,6 @@ def _compared(desk: Desk, one: UUID, two: UUID | None) -> Compared:
 def _doubt(request: HttpRequest, desk: Desk, told: Compared, errors: dict[str, str] | None = None,
            refusal: Refuse | None = None) -> HttpResponse:  # fmt: skip
     status = 403 if refusal else 422 if errors else 200
-    choices = CHOICES if told.item.two else ALONE
     return answer(
         request,
         desk,
@@ -59,10 +59,15 @@ def _doubt(request: HttpRequest, desk: Desk, told: Compared, errors: dict[str, s
         status,
         told=told,
         item=told.item,
-        choices=choices,
+        choices=_choices(told),
         errors=errors or {},
         refusal=refusal,
     )
+
+
+def _choices(told: Compared) -> dict[str, str]:
+    """What may be decided: numbers are swapped only where both were recorded here."""
+    return {**(CHOICES if told.item.two else ALONE), **(SWAP if told.swap else {})}
 
 
 @require_POST
@@ -71,13 +76,18 @@ def decide(request: HttpRequest, desk: Desk, person_id: UUID, other_id: UUID | N
     """Not the same, told to the source, left open, or put right; with a note."""
     told = _compared(desk, person_id, other_id)
     outcome, why = request.POST.get("outcome", ""), typed(request.POST, "why", 1000)
-    choices = CHOICES if other_id else ALONE
-    errors = {} if outcome in choices and outcome in BY_ONESELF else {"outcome": "Choose what is known"}
+    errors = {} if outcome in _choices(told) else {"outcome": "Choose what is known"}
     errors |= {} if says_enough(why) else {"why": NO_REASON}
     if errors:
         return _doubt(request, desk, told, errors)
-    refusal = shown(actions.decide(desk.viewer, _about(told), outcome, why, on=desk.on))
+    refusal = shown(_decide(desk, told, outcome, why))
     return _doubt(request, desk, told, refusal=refusal) if refusal else after("identities", done=outcome)
+
+
+def _decide(desk: Desk, told: Compared, outcome: str, why: str) -> Refuse | None:
+    if outcome in SWAP:
+        return actions.swap(desk.viewer, _about(told), why, on=desk.on)
+    return actions.decide(desk.viewer, _about(told), outcome, why, on=desk.on)
 
 
 @require_POST

@@ -7,7 +7,10 @@ PAGES = (
     Work("merges", "Merged identities", "What was merged, what was moved, and how it is undone.", "decide identity"),
     Work("sealed", "Records kept apart", "From before and after an adoption: never shown together.", "seal adoption"),
 )  # fmt: skip
-CARDS = (Work("seal", "Keep apart from the record after adoption", "", "seal adoption"),)
+CARDS = (
+    Work("details", "Details: who they are, a birth, a death", "", "write"),
+    Work("seal", "Keep apart from the record after adoption", "", "seal adoption"),
+)
 
 
 def offer_all() -> None:

@@ -57,6 +57,7 @@ from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import child_page, index_card, open_child
+from trueword.apps.records.selectors.details import FACTS, Details, Entry, Value, details, in_fact_words
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.facts import Cover, Fact, Fed, covers, facts_about, fed_tables, openable
 from trueword.apps.records.selectors.family import family_of
@@ -64,7 +65,7 @@ from trueword.apps.records.selectors.household import household
 from trueword.apps.records.selectors.imports import import_problems, imported_files
 from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie, kinship
 from trueword.apps.records.selectors.looks import who_looked
-from trueword.apps.records.selectors.merged import Merged, merged_into, merges_seen
+from trueword.apps.records.selectors.merged import Merged, leads_to, merged_into, merges_seen
 from trueword.apps.records.selectors.need import open_referral
 from trueword.apps.records.selectors.notes import Note, Piece, notes_about, texts
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
@@ -102,6 +103,7 @@ from trueword.apps.records.words import (
 
 __all__ = [
     "END_REASON",
+    "FACTS",
     "HERE",
     "LEGAL_STATUS",
     "PLACEMENT",
@@ -121,7 +123,9 @@ __all__ = [
     "Cover",
     "Covered",
     "Desk",
+    "Details",
     "EarlyHelpEpisode",
+    "Entry",
     "Fact",
     "Fed",
     "Identifier",
@@ -163,6 +167,7 @@ __all__ = [
     "Tie",
     "ToFile",
     "Told",
+    "Value",
     "Visit",
     "Work",
     "add",
@@ -175,6 +180,7 @@ __all__ = [
     "correct",
     "coverage_of",
     "covers",
+    "details",
     "end_seal",
     "evidence_counts",
     "facts_about",
@@ -188,10 +194,12 @@ __all__ = [
     "household",
     "import_problems",
     "imported_files",
+    "in_fact_words",
     "in_words",
     "index_card",
     "is_visible",
     "kinship",
+    "leads_to",
     "make_seal",
     "merged_into",
     "merges_seen",

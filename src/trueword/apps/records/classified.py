@@ -53,7 +53,7 @@ MODELS: dict[str, tuple[Classification, Fields]] = {
     "PersonStatement": (IDENTITY, {
         **FED, "sex": EQUALITY, "gender": EQUALITY, "nationality": EQUALITY, "ethnicity": ETHNICITY,
         "is_mother": _of("family", "returns", CARE), "mothers_child_birth_date": _of("family", "returns", CARE, "check"),
-        "send": _of("education", "care", OTHER),
+        "send": _of("education", "care", OTHER), "informant": TOLD,
     }),
     "Identifier": (IDENTITY, FED),
     "Name": (IDENTITY, FED),

@@ -9,7 +9,9 @@ from uuid import UUID
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from trueword.apps.access.api import (
@@ -21,6 +23,7 @@ from trueword.apps.access.api import (
     viewer_of,
     viewers_token,
 )
+from trueword.apps.records.selectors.merged import leads_to
 from trueword.apps.signin.api import no_role
 from trueword.apps.words import council
 from trueword.policy.access import purposes_of
@@ -195,6 +198,26 @@ def staff(page: Page) -> Page:
         if not enter(viewer):
             logout(request)
             return redirect_to_login(request.get_full_path())
-        return page(request, Desk(viewer, on), *args, **kwargs)
+        desk = Desk(viewer, on)
+        try:
+            return page(request, desk, *args, **kwargs)
+        except Http404:
+            if address := _survivors_address(request, desk):
+                return redirect(address)
+            raise
 
     return answer
+
+
+def _survivors_address(request: HttpRequest, desk: Desk) -> str:
+    """The same page of the person as whom a merged one is found now; empty for whoever may not find them, and for changes."""
+    at = request.resolver_match
+    if (
+        request.method not in {"GET", "HEAD"}
+        or not at
+        or not at.view_name
+        or "people/<uuid:person_id>" not in at.route
+    ):
+        return ""
+    survivor = leads_to(desk.viewer, at.kwargs["person_id"], desk.usual_purpose(), on=desk.on)
+    return reverse(at.view_name, kwargs={**at.kwargs, "person_id": survivor}) if survivor else ""

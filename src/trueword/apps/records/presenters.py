@@ -55,7 +55,7 @@ def record(page: ChildPage, on: date) -> Record:
     )
     return Record(
         page,
-        age(page.card.birth_date, on),
+        age(page.card.birth_date, page.card.death_date or on),
         timeline(page.care, on),
         joined(page.responsibility, on),
         before,

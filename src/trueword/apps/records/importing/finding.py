@@ -50,12 +50,16 @@ UNION SELECT person_id, forename, surname, kind FROM asked JOIN records_name USI
 """
 CARDS = """
 INSERT INTO records_indexcard
-    (person_id, forename, surname, birth_date, sex, kinds, open_as, team_name, team_phone, worker_name, warnings, sort_key)
+    (person_id, forename, surname, birth_date, death_date, sex, kinds, open_as, team_name, team_phone, worker_name, warnings, sort_key)
 WITH asked AS (SELECT person_id FROM asked_card
 ), named AS (
-    SELECT DISTINCT ON (person_id) person_id, forename, surname
+    SELECT person_id,
+        (array_agg(forename ORDER BY so.code = 'ssd' DESC, so.code = 'here', st.recorded_at DESC NULLS LAST, st.source_row)
+            FILTER (WHERE forename <> ''))[1] AS forename,
+        (array_agg(surname ORDER BY so.code = 'ssd' DESC, so.code = 'here', st.recorded_at DESC NULLS LAST, st.source_row)
+            FILTER (WHERE surname <> ''))[1] AS surname
     FROM asked JOIN records_personstatement AS st USING (person_id) JOIN records_source AS so ON so.id = st.source_id
-    WHERE forename <> '' OR surname <> '' ORDER BY person_id, so.code = 'ssd' DESC, st.source_row
+    GROUP BY person_id
 ), allocated AS (
     SELECT DISTINCT ON (person_id) person_id, t.name AS team, t.phone, w.name AS worker
     FROM asked JOIN access_involvement AS i USING (person_id)
@@ -79,7 +83,7 @@ WITH asked AS (SELECT person_id FROM asked_card
             AND (c.end_date IS NULL OR c.end_date > %(on)s)) AS missing
     FROM asked JOIN records_person AS p ON p.id = asked.person_id
 )
-SELECT known.id, coalesce(forename, ''), coalesce(surname, ''), birth_date, sex, kinds,
+SELECT known.id, coalesce(forename, ''), coalesce(surname, ''), birth_date, death_date, sex, kinds,
     array_remove(ARRAY[CASE WHEN looked_after THEN 'looked after' END, CASE WHEN planned THEN 'child protection plan' END,
         CASE WHEN in_need THEN 'child in need' END, CASE WHEN helped THEN 'early help' END], NULL)::varchar(40)[],
     coalesce(team, ''), coalesce(phone, ''), coalesce(worker, ''),
@@ -88,7 +92,7 @@ SELECT known.id, coalesce(forename, ''), coalesce(surname, ''), birth_date, sex,
     '' AS sort_key
 FROM known LEFT JOIN named ON named.person_id = known.id LEFT JOIN allocated ON allocated.person_id = known.id
 ON CONFLICT (person_id) DO UPDATE SET forename = EXCLUDED.forename, surname = EXCLUDED.surname,
-    birth_date = EXCLUDED.birth_date, sex = EXCLUDED.sex, kinds = EXCLUDED.kinds, open_as = EXCLUDED.open_as,
+    birth_date = EXCLUDED.birth_date, death_date = EXCLUDED.death_date, sex = EXCLUDED.sex, kinds = EXCLUDED.kinds, open_as = EXCLUDED.open_as,
     team_name = EXCLUDED.team_name, team_phone = EXCLUDED.team_phone, worker_name = EXCLUDED.worker_name,
     warnings = EXCLUDED.warnings
 """

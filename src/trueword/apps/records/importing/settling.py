@@ -2,8 +2,8 @@
 
 Precedence, the first source that tells a fact wins: the demonstration county, the case system (where workers record), the
 SSDA903 (checked by the Department every year), the census, and last what was recorded here, which stands where no file
-tells anything. A value that the Department's codes know goes before one that
-they do not. A birth date is estimated where its source says so, or where sources tell different ones: then nothing that
+tells anything; of two things recorded here the later one stands. A value that the Department's codes know goes before one
+that they do not. A birth date is estimated where its source says so, or where sources tell different ones: then nothing that
 hangs on it is decided without a person. Statements gathered from other rows come after all others.
 """
 
@@ -27,16 +27,16 @@ WITH asked AS (SELECT person_id FROM asked_person
     FROM asked JOIN records_personstatement AS st USING (person_id) JOIN records_source AS so ON so.id = st.source_id
 ), facts AS (
     SELECT person_id,
-        (array_agg(sex ORDER BY (sex = ANY (%(sexes)s)) DESC, rank, source_row) FILTER (WHERE sex <> ''))[1] AS sex,
-        (array_agg(gender ORDER BY rank, source_row) FILTER (WHERE gender <> ''))[1] AS gender,
-        (array_agg(ethnicity ORDER BY (ethnicity = ANY (%(ethnicities)s)) DESC, rank, source_row)
+        (array_agg(sex ORDER BY (sex = ANY (%(sexes)s)) DESC, rank, recorded_at DESC NULLS LAST, source_row) FILTER (WHERE sex <> ''))[1] AS sex,
+        (array_agg(gender ORDER BY rank, recorded_at DESC NULLS LAST, source_row) FILTER (WHERE gender <> ''))[1] AS gender,
+        (array_agg(ethnicity ORDER BY (ethnicity = ANY (%(ethnicities)s)) DESC, rank, recorded_at DESC NULLS LAST, source_row)
             FILTER (WHERE ethnicity <> ''))[1] AS ethnicity,
-        (array_agg(nationality ORDER BY rank, source_row) FILTER (WHERE nationality <> ''))[1] AS nationality,
-        (array_agg(birth_date ORDER BY rank, source_row) FILTER (WHERE birth_date IS NOT NULL))[1] AS birth_date,
+        (array_agg(nationality ORDER BY rank, recorded_at DESC NULLS LAST, source_row) FILTER (WHERE nationality <> ''))[1] AS nationality,
+        (array_agg(birth_date ORDER BY rank, recorded_at DESC NULLS LAST, source_row) FILTER (WHERE birth_date IS NOT NULL))[1] AS birth_date,
         count(DISTINCT birth_date) > 1 OR bool_or(birth_date_estimated) AS unsure,
-        (array_agg(expected_birth_date ORDER BY rank, source_row)
+        (array_agg(expected_birth_date ORDER BY rank, recorded_at DESC NULLS LAST, source_row)
             FILTER (WHERE expected_birth_date IS NOT NULL))[1] AS expected_birth_date,
-        (array_agg(death_date ORDER BY rank, source_row) FILTER (WHERE death_date IS NOT NULL))[1] AS death_date,
+        (array_agg(death_date ORDER BY rank, recorded_at DESC NULLS LAST, source_row) FILTER (WHERE death_date IS NOT NULL))[1] AS death_date,
         bool_or(source IN ('ssda903', 'cin')) AS in_return,
         bool_or(upper(is_mother) IN ('Y', '1', 'TRUE')) AS is_mother
     FROM told GROUP BY person_id

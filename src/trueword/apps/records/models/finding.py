@@ -13,6 +13,7 @@ class IndexCard(models.Model):
     forename = code(200)
     surname = code(200)
     birth_date = day()
+    death_date = day()
     sex = code(10)
     kinds = ArrayField(models.CharField(max_length=10), default=list)
     open_as = ArrayField(models.CharField(max_length=40), default=list)

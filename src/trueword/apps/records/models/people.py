@@ -47,7 +47,8 @@ class PersonStatement(ChildFact):
     """What one source says about a person: the facts as told, side by side with what other sources say.
 
     `standing` says how well the source told it: 0 in a row about the person, 1 gathered from rows about something else
-    (an episode without a header row), which any row about the person replaces.
+    (an episode without a header row), which any row about the person replaces. `informant` says, where it was recorded
+    here, who told the worker (a code).
     """
 
     forename = code(200)
@@ -67,6 +68,7 @@ class PersonStatement(ChildFact):
     send = code(10)
     birth_date_estimated = models.BooleanField(default=False)
     standing = models.SmallIntegerField(default=0)
+    informant = code(20, db_default="")
 
 
 class Identifier(ChildFact):

@@ -23,7 +23,7 @@ def card(row: IndexCard) -> Card:
     """One card as a frozen value."""
     return Card(
         row.person_id, row.surname, row.forename, row.birth_date, row.sex, tuple(row.kinds), tuple(row.open_as),
-        row.team_name, row.team_phone, row.worker_name, tuple(row.warnings),
+        row.team_name, row.team_phone, row.worker_name, tuple(row.warnings), row.death_date,
     )  # fmt: skip
 
 

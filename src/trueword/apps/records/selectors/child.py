@@ -52,7 +52,7 @@ def child_page(viewer: Viewer, person: UUID, on: date) -> ChildPage:
         identity=identity.lines(rows),
         related=kin.related,
         responsibility=kin.responsibility + care.councils_share(rows.episodes, rows.tellers),
-        open_now=_open_now(rows, on),
+        open_now=still_open(rows, on),
         involved=need.involved(rows),
         care=care.periods(rows),
         care_facts=care.facts(rows),
@@ -91,7 +91,7 @@ def _dangers(rows: Rows, on: date) -> tuple[Line, ...]:
     )  # fmt: skip
 
 
-def _open_now(rows: Rows, on: date) -> tuple[Line, ...]:
+def still_open(rows: Rows, on: date) -> tuple[Line, ...]:
     """What is open today: care, plans, child in need episodes, early help."""
     return (
         *_each(

@@ -10,12 +10,19 @@ def lines(rows: Rows) -> tuple[Line, ...]:
     """What every source says about this person, then names and identifiers."""
     return (
         *(_statement(rows, s) for s in rows.statements),
+        *numbers(rows),
+        *(Line(f"Disability: {d.disability}", None, None, rows.told(d)) for d in rows.disabilities),
+    )
+
+
+def numbers(rows: Rows) -> tuple[Line, ...]:
+    """Further names, and the numbers that systems give them, each with its dates and who told it."""
+    return (
         *(
             Line(f"Name ({n.kind}): {n.surname}, {n.forename}", n.valid_from, n.valid_to, rows.told(n))
             for n in rows.names
         ),
         *(Line(f"{i.kind}: {i.value}", i.valid_from, i.valid_to, rows.told(i)) for i in rows.identifiers),
-        *(Line(f"Disability: {d.disability}", None, None, rows.told(d)) for d in rows.disabilities),
     )
 
 

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from trueword.apps.access.api import Ask, Refuse, Shown, Viewer, read
 from trueword.apps.records.models import Merge
+from trueword.apps.records.selectors.cards import cards, is_visible
 
 LEADING = """
 WITH RECURSIVE led (person) AS (
@@ -15,6 +17,27 @@ WITH RECURSIVE led (person) AS (
     WHERE merge.undone_at IS NULL
 ) SELECT person FROM led
 """
+
+FOUND_AS = """
+WITH RECURSIVE led (person, step) AS (
+    SELECT survivor, 1 FROM records_merge WHERE merged = %(person)s AND undone_at IS NULL
+    UNION SELECT merge.survivor, led.step + 1 FROM led JOIN records_merge AS merge ON merge.merged = led.person
+    WHERE merge.undone_at IS NULL
+) SELECT person FROM led ORDER BY step DESC LIMIT 1
+"""
+
+
+def leads_to(viewer: Viewer, person: UUID, purpose: str, *, on: datetime) -> UUID | None:
+    """As whom somebody who was merged is found now; None for whoever may not find that person, as if nobody had merged them."""
+    with connection.cursor() as cursor:
+        cursor.execute(FOUND_AS, {"person": person})
+        found: list[tuple[UUID]] = cursor.fetchall()
+    survivor = next((row[0] for row in found), None)
+    if survivor is None or survivor not in cards(viewer, [survivor]):
+        return None
+    ask = Ask("find", purpose, survivor, lambda: is_visible(survivor), detail={"merged": str(person)})
+    shown = read(viewer, ask, lambda: Shown(survivor, frozenset([survivor])), on=on)
+    return None if isinstance(shown, Refuse) else shown
 
 
 def merged_into(person: UUID) -> tuple[UUID, ...]:

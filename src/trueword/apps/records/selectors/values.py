@@ -38,6 +38,7 @@ class Card:
     team_phone: str
     worker_name: str
     warnings: tuple[str, ...]
+    death_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
