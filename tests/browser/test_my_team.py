@@ -60,6 +60,5 @@ def test_a_night_on_duty_ends_with_a_note(visitor: Visitor, site: Site) -> None:
     visitor.main.get_by_text("sentence by sentence").first.wait_for()
     visitor.presses("Sign the note").sees("The note is signed", "Both children slept.")
     # Then the team reads it in the morning
-    visitor.signs_in("mo", f"/staff/people/{site.street['robin']}/notes/").sees(
-        "Police at the house at 02:40"
-    )
+    visitor.signs_in("mo").searches("Ashdown").follows("Ashdown, Robin").presses(PROTECT)
+    visitor.sees("Police at the house at 02:40")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from street import PASSWORD
 
 from trueword.launcher import databases
 
+PATIENCE = 10.0
+"""Seconds for a page to come after a click."""
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 
 
@@ -135,10 +138,17 @@ class Visitor:
         return " ".join((self.main.text_content() or "").split())
 
     def sees(self, *words: str) -> Visitor:
-        """Each of these stands on the page."""
+        """Each of these stands on the page, or does once a page that is under way has come."""
         for one in words:
-            assert one in self.text, f"{one!r} is not on {self.page.url}: {self.text[:1500]}"
+            self._waits_for(one)
         return self
+
+    def _waits_for(self, words: str) -> None:
+        """A click does not wait for the page that it leads to; a busy machine takes its time."""
+        until = time.monotonic() + PATIENCE
+        while words not in (text := self.text):
+            assert time.monotonic() < until, f"{words!r} is not on {self.page.url}: {text[:1500]}"
+            self.page.wait_for_timeout(100)
 
     def does_not_see(self, *words: str) -> Visitor:
         """None of these stands anywhere in the page or its title."""
