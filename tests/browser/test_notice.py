@@ -40,11 +40,11 @@ def test_every_sentence_of_the_notice_is_on_the_page(plain_visitor: Visitor) -> 
 
 
 def test_figures_are_rounded_small_ones_hidden_and_their_scope_named(visitor: Visitor, site: Site) -> None:
-    # Given the street with six people, when a visitor looks at the figures
+    # Given the street with eight people, when a visitor looks at the figures
     visitor.opens("/figures/")
-    # Then six people are "about 5" and one child now looked after is "between 1 and 5"
+    # Then eight people are "about 10" and one child now looked after is "between 1 and 5"
     people = visitor.page.locator("#people").inner_text()
-    assert "About 5" in people
+    assert "About 10" in people
     assert "Case system (Standard Safeguarding Dataset)" in people
     assert "Between 1 and 5" in visitor.page.locator("#looked_after_now").inner_text()
     # And no unrounded figure is stored

@@ -25,6 +25,9 @@ from trueword.apps.audit.merkle import root_from_inclusion
 from trueword.apps.audit.proving import proof
 from trueword.apps.audit.verifying import Verdict, verify
 
+pytestmark = pytest.mark.alone
+"""A seal waits for every transaction of the cluster that is under way: also for those of another process's tests."""
+
 VERIFIER = Path(__file__).parents[3] / "tools" / "verify_audit.py"
 
 

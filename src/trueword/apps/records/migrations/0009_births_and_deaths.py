@@ -12,6 +12,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "personstatement",
             "informant",
-            models.CharField(blank=True, db_default="", default="", max_length=20),
+            models.CharField(blank=True, default="", max_length=20),
+        ),
+        # Files are taken in by statements of their own. Not Django's `db_default`: it would ask for the row back, which
+        # whoever registers somebody may not see yet.
+        migrations.RunSQL(
+            "ALTER TABLE records_personstatement ALTER COLUMN informant SET DEFAULT ''",
+            migrations.RunSQL.noop,
         ),
     ]

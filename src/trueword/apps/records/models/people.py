@@ -68,7 +68,7 @@ class PersonStatement(ChildFact):
     send = code(10)
     birth_date_estimated = models.BooleanField(default=False)
     standing = models.SmallIntegerField(default=0)
-    informant = code(20, db_default="")
+    informant = code(20)
 
 
 class Identifier(ChildFact):
