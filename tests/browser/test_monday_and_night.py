@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import pytest
 from visitor import Site, Visitor
 
 PROTECT = "Protecting someone at risk"
@@ -34,17 +33,6 @@ def test_a_team_managers_monday(visitor: Visitor, site: Site, tmp_path: Path) ->
     assert site.row("SELECT count(*) FROM audit_event WHERE action = 'export' AND outcome = 'allowed'") != (
         0,
     )
-
-
-@pytest.mark.parametrize("page", ["/staff/my-team/", "/staff/my-children/"])
-def test_axe_finds_nothing(plain_visitor: Visitor, page: str) -> None:
-    plain_visitor.signs_in("lee" if "team" in page else "mo", page)
-    assert plain_visitor.barriers == []
-
-
-def test_320_pixels_are_enough(narrow_visitor: Visitor) -> None:
-    narrow_visitor.signs_in("lee", "/staff/my-team/").sees("Ashdown, Robin")
-    assert narrow_visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_night_on_duty_ends_with_a_note(visitor: Visitor, site: Site) -> None:

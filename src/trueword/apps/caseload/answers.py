@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from itertools import product
 
 from trueword.apps.caseload.facts import History, Story
@@ -90,7 +90,10 @@ def every(story: Story, local: Sequence[Clock], on: date) -> tuple[Asked, ...]:
         for each in (*once, *(one for one in local if not one.series))
         if _is_law(each, story, on)
     ]
-    return (*(_again(each, story, local, on) for each in SERIES.values()), *asked)
+    return (
+        *(_again(each, story, local, on, begun=_goes_on(each, story, on)) for each in SERIES.values()),
+        *asked,
+    )
 
 
 def running(story: Story, local: Sequence[Clock], on: date) -> Iterator[Asked]:
@@ -98,19 +101,25 @@ def running(story: Story, local: Sequence[Clock], on: date) -> Iterator[Asked]:
     today = story.again.also(today=on)
     for series in SERIES.values():
         if series.running.of(today) is True:
-            found = _again(series, story, local, on)
+            found = _again(series, story, local, on, begun=True)
             if not isinstance(found.answer, NotRunning):
                 yield found
-    for clock in (*ONCE, *(each for each in local if not each.series)):
-        if isinstance(story.once.event(clock.start), date) and _is_law(clock, story, on):
-            found = _once(clock, story, on)
-            if _in_list(found, on):
+    for start, clocks in _by_start(tuple(local)):
+        begun = story.once.event(start)
+        if not isinstance(begun, date):
+            continue
+        for clock in clocks:
+            if clock.in_force(begun) and _in_list(found := _once(clock, story, on), on):
                 yield found
 
 
-ONCE = tuple(
-    each for each in NATIONAL if not each.series and each not in RIGHTS and each.means != "at least until"
-)
+@lru_cache(maxsize=8)
+def _by_start(local: tuple[Clock, ...]) -> tuple[tuple[str, tuple[Clock, ...]], ...]:
+    """The clocks that run once and end, by the event that starts them: an event is asked for once."""
+    once = [each for each in (*NATIONAL, *local) if not each.series and each not in RIGHTS]
+    ending = [each for each in once if each.means != "at least until"]
+    starts = dict.fromkeys(each.start for each in ending)
+    return tuple((start, tuple(each for each in ending if each.start == start)) for start in starts)
 
 
 def _in_list(found: Asked, on: date) -> bool:
@@ -137,11 +146,14 @@ def _once(clock: Clock, story: Story, on: date) -> Asked:
     return asked
 
 
-def _again(series: Series, story: Story, local: Sequence[Clock], on: date) -> Asked:
+def _goes_on(series: Series, story: Story, on: date) -> bool:
+    return series.running.of(story.again.also(today=on)) is True
+
+
+def _again(series: Series, story: Story, local: Sequence[Clock], on: date, *, begun: bool) -> Asked:
     history = story.history.get(series.name)
-    clocks = _of_series(series.name, tuple(local))
+    clocks = _of_series(series.name, tuple(local), on)
     found = next_due(series, clocks, story.again, history, on)
-    begun = series.running.of(story.again.also(today=on)) is True
     asked = Asked(kind_of(clocks[0]) if clocks else "other", series.name.capitalize(), found, clocks, begun)
     if not isinstance(found, CannotTell):
         return asked
@@ -149,10 +161,11 @@ def _again(series: Series, story: Story, local: Sequence[Clock], on: date) -> As
     return replace(asked, earliest=days[0], latest=days[1]) if days else asked
 
 
-@cache
-def _of_series(name: str, local: tuple[Clock, ...]) -> tuple[Clock, ...]:
-    """The clocks of a series, those of the council beside the others."""
-    return tuple(each for each in (*NATIONAL, *local) if each.series == name)
+@lru_cache(maxsize=64)
+def _of_series(name: str, local: tuple[Clock, ...], on: date) -> tuple[Clock, ...]:
+    """The clocks of a series that are law on a day, those of the council beside the others; all, where none is."""
+    found = tuple(each for each in (*NATIONAL, *local) if each.series == name)
+    return tuple(each for each in found if each.in_force(on)) or found
 
 
 def _either(

@@ -9,7 +9,7 @@ from trueword.apps.caseload.answers import Asked
 from trueword.apps.caseload.facts import is_open
 from trueword.apps.caseload.held import Held
 from trueword.apps.caseload.kinds import KINDS
-from trueword.apps.caseload.scopes import Listed, Worker, workers_of
+from trueword.apps.caseload.scopes import Listed, Worker
 
 UNSEEN = timedelta(weeks=6)
 """From when on a child counts as not seen for long: the longest usual interval between visits (regulation 28(2)(b))."""
@@ -154,14 +154,15 @@ class Load:
 
 def loads(cases: Iterable[Case], on: date) -> tuple[Load, ...]:
     """Each worker's load, the heaviest first. A child with two workers counts for both."""
-    listed = list(cases)
-    made = []
-    for worker in workers_of(case.listed for case in listed):
-        theirs = [case for case in listed if worker in case.listed.workers]
-        asked = [one for case in theirs for one in case.asked]
-        late, soon = sum(is_overdue(one, on) for one in asked), sum(is_this_week(one, on) for one in asked)
-        made.append(Load(worker, len(theirs), late, soon))
-    return tuple(sorted(made, key=lambda load: (-load.children, load.worker.name)))
+    sums: dict[Worker, list[int]] = {}
+    for case in cases:
+        late = sum(is_overdue(one, on) for one in case.asked)
+        soon = sum(is_this_week(one, on) for one in case.asked)
+        for worker in set(case.listed.workers):
+            for place, more in enumerate((1, late, soon)):
+                sums.setdefault(worker, [0, 0, 0])[place] += more
+    made = [Load(worker, *counted) for worker, counted in sums.items()]
+    return tuple(sorted(made, key=lambda load: (-load.children, load.worker.name, str(load.worker.id))))
 
 
 @dataclass(frozen=True, slots=True)
