@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
-from doubles import NOW
+from doubles import NOW, PASSWORD
 
 from trueword.apps.access.api import enter
 from trueword.apps.identities import telling
@@ -166,7 +167,7 @@ def test_a_death_stands_on_the_card_and_closes_nothing(expecting, front):
     done = front.post(at(expecting, "D2", "died/"), {**answer, "sure": "yes"})
     page = front.get(done["Location"]).content.decode()
     assert "Nothing is closed by the death" in page and "Early help: Sleep" in page
-    assert "Told by: a hospital, gp or other health service" in page
+    assert "Told by: A hospital, GP or other health service" in page
     assert card(expecting, "D2")[3] == BORN
     assert (
         f"Died</dt><dd>{BORN:%-d %B %Y}"
@@ -219,3 +220,15 @@ def test_a_worker_without_a_relationship_is_sent_to_the_card(expecting):
             expecting.viewers["worker"], seen, STEPS["ethnicity"], {"ethnicity": "WBRI"}, "care", on=NOW
         )
         assert refused.rule == "ACC-92"
+
+
+def test_what_was_typed_comes_back_after_signing_in_again(expecting, front):
+    page, opens = at(expecting, "N2", "born/"), f"/staff/people/{expecting.people['N2']}/open/"
+    shown = re.search(r'name="written-by" value="([^"]+)"', front.get(page).content.decode()).group(1)
+    del front.cookies["trueword"]
+    late = front.post(page, birth(forename="Juniper", **{"written-by": shown}))
+    assert late["Location"].startswith("/staff/sign-in/")
+    assert front.login(username="front", password=PASSWORD)
+    front.post(opens, {"purpose": "care"})
+    form = front.get(page).content.decode()
+    assert 'value="Juniper"' in form and f'value="{BORN.year}"' in form

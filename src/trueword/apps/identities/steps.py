@@ -70,6 +70,16 @@ class Step:
         """The name of its address."""
         return f"details-{self.code}"
 
+    @property
+    def boxes(self) -> tuple[str, ...]:
+        """The fields of its form, as they are sent: three for a date."""
+        parts = ("day", "month", "year")
+        return tuple(
+            name
+            for fact in self.facts
+            for name in ([f"{fact}-{part}" for part in parts] if fact in DATES else [fact])
+        )
+
     def asks(self, details: Details) -> tuple[str, ...]:
         """What it asks of this person: the facts that no file tells; none where there is nothing to record."""
         free = tuple(fact for fact in self.facts if details.fed(fact) is None)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from trueword.apps.identities import views, views_details, views_merges, views_sealed
 from trueword.apps.identities.steps import STEPS
+from trueword.apps.signin.api import keeps_draft
 
 PAIR = "identities/<uuid:person_id>/<uuid:other_id>/"
 ALONE = "identities/<uuid:person_id>/"
@@ -12,7 +13,12 @@ urlpatterns = [
     path(DETAILS, views_details.details, name="details"),
     path(f"{DETAILS}<uuid:entry_id>/back/", views_details.take_back, name="take-back"),
     *(
-        path(f"{DETAILS}{step.code}/", views_details.step, {"code": step.code}, name=step.page)
+        path(
+            f"{DETAILS}{step.code}/",
+            keeps_draft(step.page, *step.boxes)(views_details.step),
+            {"code": step.code},
+            name=step.page,
+        )
         for step in STEPS.values()
     ),
     path("identities/", views.identities, name="identities"),

@@ -13,6 +13,7 @@ from trueword.apps.identities.presenters import Asked, asked, rows, said
 from trueword.apps.identities.steps import STEPS, Step, Told, answers
 from trueword.apps.records.api import FACTS, Desk, Details, purpose_given, purpose_names, staff
 from trueword.apps.records.api import details as who
+from trueword.apps.signin.api import kept
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -76,14 +77,16 @@ def _not_here(request: HttpRequest, desk: Desk, seen: Details, this: Step) -> Ht
 
 def _form(request: HttpRequest, desk: Desk, seen: Details, this: Step, wrong: dict[str, str]) -> HttpResponse:
     fields: tuple[Asked, ...] = asked(this, seen)
+    typed = request.POST if request.method == "POST" else kept(request)
     return answer(request, desk, "step", 422 if wrong else 200, details=seen, step=this, fields=fields, errors=wrong,
-                  labels=FACTS, fed=this.fed(seen))  # fmt: skip
+                  typed=typed, labels=FACTS, fed=this.fed(seen))  # fmt: skip
 
 
 def _kept(request: HttpRequest, this: Step) -> list[tuple[str, str]]:
     """What was typed, to be sent again with the last click."""
-    own = {name for fact in this.facts for name in (fact, f"{fact}-day", f"{fact}-month", f"{fact}-year")}
-    return [(name, value) for name, value in request.POST.items() if name in own and isinstance(value, str)]
+    return [
+        (name, value) for name, value in request.POST.items() if name in this.boxes and isinstance(value, str)
+    ]
 
 
 def _done(request: HttpRequest, desk: Desk, seen: Details, this: Step, told: Told) -> HttpResponse:
