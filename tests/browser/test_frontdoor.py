@@ -72,7 +72,7 @@ def test_nobody_known_and_nobody_who_may_be_known_look_alike(plain_visitor: Visi
     assert pages[0] == pages[1]
     plain_visitor.signs_in("front_door").follows("Contacts").sees("Quillfeather", "Fennimore")
     # And who may know of the record is told
-    plain_visitor.signs_in("fostering_adoption_worker").follows("Contacts about guarded records")
+    plain_visitor.signs_in("fostering_adoption_worker").follows("Contact alerts")
     plain_visitor.sees("Index card of Quillfeather, Rosalind").does_not_see("Fennimore")
     assert plain_visitor.barriers == []
     plain_visitor.page.get_by_role("button", name="I take care of it").first.click()

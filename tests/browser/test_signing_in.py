@@ -51,7 +51,7 @@ def test_each_role_is_offered_its_own_work_only(plain_visitor: Visitor) -> None:
         offered[role] = plain_visitor.main.get_by_role("listitem").locator("a").all_inner_texts()
     assert offered == {
         "social_worker": [
-            "Find a person", "Ask the manager on call", "Rota", "Contacts about guarded records", "My unfinished notes",
+            "Find a person", "Ask the manager on call", "Rota", "Contact alerts", "My unfinished notes",
             "My children",
         ],
         "data_officer": [

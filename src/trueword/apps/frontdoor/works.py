@@ -6,7 +6,7 @@ from trueword.apps.records.api import Work, offer, offer_count
 PAGES = (
     Work("take-contact", "Record a contact", "Somebody tells you of a worry about a child.", "take contact"),
     Work("contacts", "Contacts", "Those to match, to decide and to tell, the most urgent first.", "decide contact"),
-    Work("contact-alerts", "Contacts about guarded records",
+    Work("contact-alerts", "Contact alerts",
          "Somebody told the front door of a person whose record only few may know of.", "read alert"),
 )  # fmt: skip
 
