@@ -16,6 +16,7 @@ from trueword.apps.records.models import (
     IndexCard,
     Narrative,
     NoteSubject,
+    Passage,
     PersonStatement,
     SearchKey,
     Visit,
@@ -105,6 +106,24 @@ def test_a_note_about_somebody_who_must_not_be_known_of_is_shown_to_nobody_else(
         acting(small_record, "social_worker_of_child")
         assert not CaseNote.objects.filter(id=both.id).exists()
         assert api.narrative.read([both.narrative_id]) == {}
+        transaction.set_rollback(True)
+
+
+def test_nobody_adds_a_subject_or_a_mark_to_what_is_signed(
+    small_record: SmallRecord, django_db_blocker
+) -> None:
+    with django_db_blocker.unblock(), transaction.atomic():
+        author = acting(small_record, "social_worker_of_child")
+        mine = note(author, [small_record.child])
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            Passage.objects.create(id=uuid4(), narrative_id=mine.narrative_id, start=0, end=5, kind="opinion")
+        other = acting(small_record, "front_door")
+        with pytest.raises(ProgrammingError), transaction.atomic():  # in somebody else's note
+            NoteSubject.objects.create(id=uuid4(), note=mine, person_id=small_record.child, happened_at=NOW)
+        theirs = note(other, [small_record.hidden])
+        with pytest.raises(ProgrammingError), transaction.atomic():  # somebody whom the note does not name
+            NoteSubject.objects.create(id=uuid4(), note=theirs, person_id=small_record.child, happened_at=NOW)
+        NoteSubject.objects.create(id=uuid4(), note=theirs, person_id=small_record.hidden, happened_at=NOW)
         transaction.set_rollback(True)
 
 

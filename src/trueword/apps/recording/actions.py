@@ -48,6 +48,10 @@ def sign(
 
 def _sign(viewer: Viewer, held: Held, note: Note, marks: Iterable[str], on: datetime) -> None:
     text = records.narrative.write(note.text, note.people, by=viewer, on=on)
+    Passage.objects.bulk_create(
+        Passage(id=uuid4(), narrative_id=text, start=one.start, end=one.end, kind=one.kind)
+        for one in marked(note.text, marks)
+    )
     CaseNote.objects.create(
         id=held.id, kind=note.kind.code, happened_at=note.happened_at, all_day=note.all_day, headline=note.headline,
         narrative_id=text, people=sorted(note.people), significant=note.significant, state="final",
@@ -56,10 +60,6 @@ def _sign(viewer: Viewer, held: Held, note: Note, marks: Iterable[str], on: date
     NoteSubject.objects.bulk_create(
         NoteSubject(id=uuid4(), note_id=held.id, person_id=one, happened_at=note.happened_at)
         for one in sorted(note.people)
-    )
-    Passage.objects.bulk_create(
-        Passage(id=uuid4(), narrative_id=text, start=one.start, end=one.end, kind=one.kind)
-        for one in marked(note.text, marks)
     )
     _visits(viewer, held.id, note, on)
     _enquiry(viewer, held.person, note, on)
