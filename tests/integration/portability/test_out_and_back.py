@@ -134,6 +134,17 @@ def test_a_damaged_export_changes_nothing(
         assert _found("thistlewood") == 0
 
 
+def test_the_job_may_read_and_write_every_one_of_them(small_record: SmallRecord, django_db_blocker) -> None:
+    """Also those of which the small record holds no row: what cannot be put back has not been taken out."""
+    with django_db_blocker.unblock(), connections["jobs"].cursor() as cursor:
+        for model in tables():
+            for verb in ("SELECT", "INSERT"):
+                cursor.execute(
+                    "SELECT has_table_privilege(current_user, %s, %s)", [model._meta.db_table, verb]
+                )
+                assert cursor.fetchone()[0], (verb, model._meta.label)
+
+
 def test_every_table_goes_out_or_has_a_reason_to_stay() -> None:
     from django.apps import apps
 
