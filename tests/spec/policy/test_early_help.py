@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from trueword.policy.early_help import Agreement, standing
-from trueword.policy.families_needs import BY_CODE, HEADLINES, NEEDS
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
@@ -31,9 +30,3 @@ def test_everybodys_last_word_counts(said, code) -> None:
     rows = [Agreement(*each, order) for order, each in enumerate(said)]
     assert standing(rows).code == code
     assert standing(reversed(rows)).code == code
-
-
-def test_the_list_of_needs_has_ten_headlines_each_with_needs() -> None:
-    assert len(HEADLINES) == 10 and {need.headline for need in NEEDS} == set(HEADLINES.values())
-    assert len(BY_CODE) == len(NEEDS) == 34
-    assert {need.mark for need in NEEDS} == {"read", "to verify"}

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import F
 
 from trueword.apps.access import api as access
@@ -14,15 +12,9 @@ from trueword.apps.recording.actions import write
 from trueword.apps.recording.setting import asking
 from trueword.apps.records import api as records
 from trueword.apps.records.api import Card, PlanAction, PresentingNeed
-from trueword.policy.needs import Need, read_needs
+from trueword.apps.words import needs_of_council
 
 PLANS = dict(PlanAction.KINDS)
-
-
-@cache
-def needs_of_council() -> dict[str, Need]:
-    """The council's list of needs, by code."""
-    return {need.code: need for need in read_needs(settings.COUNCIL_FOLDER)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from trueword.apps.access.api import Refuse
 from trueword.apps.recording import facts
 from trueword.apps.recording.answering import answer, purpose_of, refused, to
-from trueword.apps.recording.facts import PLANS, NewAction, needs_of_council
-from trueword.apps.recording.forms import day_in, line, typed_fields
-from trueword.apps.records.api import Desk, staff
+from trueword.apps.recording.facts import PLANS, NewAction
+from trueword.apps.recording.forms import line, typed_fields
+from trueword.apps.records.api import Desk, day_of, staff
+from trueword.apps.words import needs_of_council
 
 NO_NEED = "Choose a need from the list"
 NO_START = "Enter the day since when, such as 24 11 2026: a day that exists and is not in the future"
@@ -28,7 +29,7 @@ def needs(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     purpose, typed = purpose_of(request, desk, person_id), typed_fields(request.POST)
     errors: dict[str, str] = {}
     if request.method == "POST":
-        start = day_in(typed, "start")
+        start = day_of(typed, "start")
         errors = {} if typed.get("need") in needs_of_council() else {"need": NO_NEED}
         errors |= {} if start and start <= desk.on.date() else {"start": NO_START}
         if not errors and start:
@@ -91,7 +92,7 @@ def plan(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
 
 
 def _new_action(typed: dict[str, str]) -> tuple[NewAction | None, dict[str, str]]:
-    due, what, who = day_in(typed, "due"), line(typed, "what")[:500], line(typed, "who")[:200]
+    due, what, who = day_of(typed, "due"), line(typed, "what")[:500], line(typed, "who")[:200]
     errors = {} if typed.get("plan") in PLANS else {"plan": NO_PLAN}
     errors |= {} if what else {"what": NO_ACTION}
     errors |= {} if who else {"who": NO_WHO}

@@ -26,7 +26,8 @@ from trueword.apps.services.early_help.values import (
 from trueword.apps.services.home_education.selectors import episodes_of
 from trueword.apps.services.models import Attendance, HelpAgreement, HelpPlan, HelpReview, Registrant
 from trueword.apps.services.people import called
-from trueword.policy import early_help, families_needs
+from trueword.apps.words import needs_of_council
+from trueword.policy import early_help
 from trueword.policy.early_help import Agreement, standing
 
 ADULT = 18
@@ -100,7 +101,7 @@ def _needs(people: list[UUID], plan: HelpPlan, cards: dict[UUID, Card]) -> tuple
                  known.words if known else each.need, each.start_date, each.end_date, each.recorded_by is not None)
         for each in found
         if _of_this(plan, each.start_date, each.end_date)
-        for known in [families_needs.BY_CODE.get(each.need)]
+        for known in [needs_of_council().get(each.need)]
     )  # fmt: skip
 
 

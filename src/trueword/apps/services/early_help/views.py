@@ -7,14 +7,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from trueword.apps.access.api import Refuse
-from trueword.apps.records.api import Desk, staff, typed
-from trueword.apps.services.answering import after, allowed, answer, shown_or_refused
+from trueword.apps.records.api import Desk, day_of, present, shown_or_refused, staff, typed
+from trueword.apps.services.answering import after, answer
 from trueword.apps.services.early_help import actions, selectors
 from trueword.apps.services.early_help.actions import Saying, Starting
 from trueword.apps.services.early_help.values import Plan, Services
-from trueword.apps.services.forms import NO_DAY, chosen, chosen_many, day_of, one_of, past_day, said
+from trueword.apps.services.forms import NO_DAY, chosen, chosen_many, one_of, past_day, said
 from trueword.apps.signin.api import keeps_draft, kept
-from trueword.policy import early_help, families_needs
+from trueword.apps.words import needs_of_council
+from trueword.policy import early_help
 
 PAGE = "person-services"
 WHOM = "Choose one of the family"
@@ -40,18 +41,19 @@ def _page(request: HttpRequest, desk: Desk, person_id: UUID, errors: dict[str, s
     writes = any(purpose.code == "early_help" for purpose in desk.purposes("write"))
     return answer(
         request, desk, "services", 422 if errors else 200, found=found, errors=errors, today=desk.on.date(), help=early_help,
-        needs=families_needs, writes=writes, draft=kept(request), next_review=desk.on.date() + early_help.REVIEW_WITHIN,
+        needs=needs_of_council().values(), writes=writes, draft=kept(request),
+        next_review=desk.on.date() + early_help.REVIEW_WITHIN,
     )  # fmt: skip
 
 
 def _found(desk: Desk, person_id: UUID) -> Services:
     if not desk.may("write"):
         raise Http404
-    return allowed(selectors.services(desk.viewer, person_id, _purpose(desk), on=desk.on))
+    return present(selectors.services(desk.viewer, person_id, _purpose(desk), on=desk.on))
 
 
 def _live(desk: Desk, person_id: UUID) -> Plan:
-    return allowed(_found(desk, person_id).live)
+    return present(_found(desk, person_id).live)
 
 
 def _member(request: HttpRequest, plan: Plan, name: str, errors: dict[str, str]) -> UUID | None:
@@ -117,7 +119,7 @@ def _need(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     plan = _live(desk, person_id)
     errors: dict[str, str] = {}
     who = _member(request, plan, "need_who", errors)
-    code = one_of(request.POST, "need", families_needs.BY_CODE, errors, "Choose a need of the list")
+    code = one_of(request.POST, "need", needs_of_council(), errors, "Choose a need of the list")
     day = past_day(request.POST, "need_day", desk.on.date(), errors)
     if errors or who is None or day is None:
         return _page(request, desk, person_id, errors)
@@ -140,7 +142,7 @@ def _action(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
 
 def _action_done(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """Something of the plan was done today."""
-    plan, which = _live(desk, person_id), allowed(chosen(request.POST, "which"))
+    plan, which = _live(desk, person_id), present(chosen(request.POST, "which"))
     people = [one.person for one in plan.members]
     came = typed(request.POST, "came", 300)
     done = actions.action_done(desk.viewer, which, people, desk.on.date(), came, on=desk.on)
