@@ -8,19 +8,12 @@ from uuid import UUID
 
 from trueword.apps.caseload.listing import Item
 from trueword.apps.caseload.presenters import said
-from trueword.apps.records.api import Card
+from trueword.apps.records.api import Card, defused
 
 COLUMNS = (
     "Surname", "Forename", "Born", "Worker", "What is due", "Due day", "Overdue", "What is not recorded", "Last done",
     "Last seen", "Authority", "Force", "Mark",
 )  # fmt: skip
-STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""With these a spreadsheet takes a cell for a formula (OWASP, CSV injection)."""
-
-
-def defused(cell: str) -> str:
-    """The cell as text, also for a spreadsheet."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(STARTS) else cell
 
 
 def as_csv(items: Iterable[Item], cards: Mapping[UUID, Card], on: date) -> str:

@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from trueword.apps.access.api import Refuse, team_names
+from trueword.apps.access.api import team_names
 from trueword.apps.caseload import exporting, presenters, selectors
 from trueword.apps.caseload.kinds import KINDS
 from trueword.apps.caseload.listing import ORDERS, SHOWS, Wanted
 from trueword.apps.caseload.scopes import OWN, TEAM, Scope
-from trueword.apps.records.api import Desk, staff
+from trueword.apps.records.api import Desk, allowed, staff
 
 T = TypeVar("T")
 MOST_PAGES = 10_000
@@ -38,7 +38,7 @@ def my_children(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def _list(request: HttpRequest, desk: Desk, scope: Scope, name: str, **context: object) -> HttpResponse:
     wanted = wanted_of(request.GET)
-    page = _allowed(selectors.overview(desk.viewer, scope, wanted, on=desk.on))
+    page = allowed(selectors.overview(desk.viewer, scope, wanted, on=desk.on))
     return _answer(request, desk, name, page=page, wanted=wanted, orders=ORDERS, shows=SHOWS,
                    query=query_of(wanted), query_of=query_of, **context)  # fmt: skip
 
@@ -62,7 +62,7 @@ def export_children(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _file(request: HttpRequest, desk: Desk, scope: Scope) -> HttpResponse:
-    items, cards = _allowed(selectors.exported(desk.viewer, scope, wanted_of(request.GET), on=desk.on))
+    items, cards = allowed(selectors.exported(desk.viewer, scope, wanted_of(request.GET), on=desk.on))
     response = HttpResponse(
         exporting.as_csv(items, cards, desk.on.date()), content_type="text/csv; charset=utf-8"
     )
@@ -74,7 +74,7 @@ def _file(request: HttpRequest, desk: Desk, scope: Scope) -> HttpResponse:
 @staff
 def child(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """Every clock about one child. Whoever may not open the record is answered as if there were none."""
-    found = _allowed(selectors.child_clocks(desk.viewer, person_id, on=desk.on))
+    found = allowed(selectors.child_clocks(desk.viewer, person_id, on=desk.on))
     return _answer(
         request, desk, "child", found=found, why=presenters.why, authorities=presenters.authorities
     )
@@ -88,13 +88,6 @@ def _answer(request: HttpRequest, desk: Desk, name: str, **context: object) -> H
         "day_words": presenters.day,
     }
     return render(request, f"caseload/{name}.html.jinja", {"desk": desk, **words, **context})
-
-
-def _allowed(found: T | Refuse) -> T:
-    """What was found; a role without the page gets none."""
-    if isinstance(found, Refuse):
-        raise Http404
-    return found
 
 
 def wanted_of(get: QueryDict) -> Wanted:

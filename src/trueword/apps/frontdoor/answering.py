@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from trueword.apps.access.api import Level, Refuse
 from trueword.apps.frontdoor import selectors
 from trueword.apps.frontdoor.selectors import Contact
-from trueword.apps.records.api import REFERRAL_SOURCE, Desk
+from trueword.apps.records.api import REFERRAL_SOURCE, Desk, allowed
 from trueword.policy.contacts import BY_CODE, IN_DANGER, RATINGS
 
 T = TypeVar("T")
@@ -32,13 +32,6 @@ def answer(request: HttpRequest, desk: Desk, name: str, status: int = 200, **con
         "in_danger": IN_DANGER, "duty": selectors.duty_managers(desk.on), "now": desk.on,
     }  # fmt: skip
     return render(request, f"frontdoor/{name}.html.jinja", {**common, **context}, status=status)
-
-
-def allowed(found: T | Refuse) -> T:
-    """What was found; a role without the page gets none."""
-    if isinstance(found, Refuse):
-        raise Http404
-    return found
 
 
 def after(refusal: Refuse | None, page: str, *args: UUID, done: str) -> HttpResponse | Refuse:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from trueword.apps.frontdoor.deciding import Decided
 from trueword.apps.frontdoor.models import Named, Taken
 from trueword.apps.frontdoor.taking import Contact, Someone
-from trueword.apps.records.api import REFERRAL_SOURCE, typed
+from trueword.apps.records.api import BOXES, REFERRAL_SOURCE, day_of, typed
 from trueword.policy.contacts import BY_CODE, ORDER
 
 PEOPLE = 8
@@ -134,15 +134,12 @@ def _day(
     given: Mapping[str, str], name: str, errors: dict[str, str], words: str, place: int = 0
 ) -> date | None:
     end = f"-{place}" if place else ""
-    parts = [given.get(f"{name}-{part}{end}", "") for part in ("year", "month", "day")]
+    parts = [given.get(f"{name}-{part}{end}", "") for part in BOXES]
     if not any(parts):
         return None
-    try:
-        year, month, day = (int(part) for part in parts)
-        return date(year, month, day)
-    except (ValueError, OverflowError):
+    if (day := day_of(given, name, end)) is None:
         errors[f"{name}-day{end}"] = words
-        return None
+    return day
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.frontdoor import deciding, selectors
-from trueword.apps.frontdoor.answering import after, allowed, answer, the_contact
+from trueword.apps.frontdoor.answering import after, answer, the_contact
 from trueword.apps.frontdoor.forms import NAMES_OF_TOLD, DecisionForm, ToldForm, read_decision, read_told
-from trueword.apps.records.api import Desk, staff
+from trueword.apps.records.api import Desk, allowed, staff
 from trueword.apps.signin.api import keeps_draft, kept
 
 NO_DECISION, NOBODY_TOLD = DecisionForm(), ToldForm()

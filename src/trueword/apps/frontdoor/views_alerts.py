@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 from trueword.apps.access.api import Refuse
 from trueword.apps.frontdoor import deciding
 from trueword.apps.frontdoor.alerts import alerts as alerts_of
-from trueword.apps.frontdoor.answering import after, allowed, answer
-from trueword.apps.records.api import Desk, staff
+from trueword.apps.frontdoor.answering import after, answer
+from trueword.apps.records.api import Desk, allowed, staff
 
 
 @require_safe

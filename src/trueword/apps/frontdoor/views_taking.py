@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.frontdoor import selectors, taking
-from trueword.apps.frontdoor.answering import after, allowed, answer, the_contact
+from trueword.apps.frontdoor.answering import after, answer, the_contact
 from trueword.apps.frontdoor.forms import (
     FIELDS,
     NAMES,
@@ -19,7 +19,7 @@ from trueword.apps.frontdoor.forms import (
     read_contact,
     read_match,
 )
-from trueword.apps.records.api import Desk, staff, typed
+from trueword.apps.records.api import Desk, allowed, staff, typed
 from trueword.apps.signin.api import keeps_draft, kept
 
 

@@ -1,9 +1,8 @@
 """How does a page of identities answer: with a template, with a refusal in words, or as if there were nothing?"""
 
-from datetime import date
 from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from trueword.apps.access.api import Level, Refuse
@@ -42,27 +41,11 @@ def answer(request: HttpRequest, desk: Desk, name: str, status: int = 200, **con
     return render(request, f"identities/{name}.html.jinja", {**always, **context}, status=status)
 
 
-def found(value: T | Refuse | None) -> T:
-    """What was found; what is hidden or missing, or not in one's role, is answered alike."""
-    if value is None or isinstance(value, Refuse):
-        raise Http404
-    return value
-
-
 def shown(refusal: object) -> Refuse | None:
     """A refusal that may be shown; what nobody may know of is answered as if there were nothing."""
     if isinstance(refusal, Refuse) and refusal.level is Level.INVISIBLE:
         raise Http404
     return refusal if isinstance(refusal, Refuse) else None
-
-
-def day_of(post: QueryDict, name: str) -> date | None:
-    """The date in three boxes, its year with four figures; None when it is none."""
-    try:
-        year, month, day = (int(post.get(f"{name}-{part}", "")) for part in ("year", "month", "day"))
-        return date(year, month, day) if year > 999 else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def after(page: str, *args: object, done: str) -> HttpResponse:

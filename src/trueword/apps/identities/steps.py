@@ -12,8 +12,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from trueword.apps.identities.answering import day_of
-from trueword.apps.records.api import FACTS, Details, Value, typed
+from trueword.apps.records.api import FACTS, Details, Value, day_of, typed
 from trueword.apps.records.api import in_fact_words as fact_words
 from trueword.policy.births import wrong_birth, wrong_death
 from trueword.returns.tables import tables

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from trueword.apps.access.api import Refuse
 from trueword.apps.identities import actions
 from trueword.apps.identities.actions import Doubt
-from trueword.apps.identities.answering import NO_REASON, after, answer, found, says_enough, shown
+from trueword.apps.identities.answering import NO_REASON, after, answer, says_enough, shown
 from trueword.apps.identities.compare import Compared, compare
 from trueword.apps.identities.queue import KINDS, ORDERS, STATES, Wanted, queue
-from trueword.apps.records.api import Desk, staff, typed
+from trueword.apps.records.api import Desk, present, staff, typed
 
 SORTS = {"score": "Strongest first", "since": "Oldest first", "name": "By name"}
 CHOICES = {
@@ -32,7 +32,7 @@ def identities(request: HttpRequest, desk: Desk) -> HttpResponse:
     page = request.GET.get("page", "1")
     wanted = Wanted(state if state in STATES else "open", kind if kind in KINDS else "", order if order in ORDERS else "score",
                     max(1, min(int(page), 100_000)) if page.isdecimal() else 1)  # fmt: skip
-    listed = found(queue(desk.viewer, wanted, on=desk.on))
+    listed = present(queue(desk.viewer, wanted, on=desk.on))
     return answer(
         request, desk, "queue", listed=listed, wanted=wanted, states=STATES, kinds=KINDS, orders=SORTS
     )
@@ -46,7 +46,7 @@ def doubt(request: HttpRequest, desk: Desk, person_id: UUID, other_id: UUID | No
 
 
 def _compared(desk: Desk, one: UUID, two: UUID | None) -> Compared:
-    return found(compare(desk.viewer, one, two, on=desk.on))
+    return present(compare(desk.viewer, one, two, on=desk.on))
 
 
 def _doubt(request: HttpRequest, desk: Desk, told: Compared, errors: dict[str, str] | None = None,

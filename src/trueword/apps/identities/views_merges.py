@@ -8,20 +8,20 @@ from django.views.decorators.http import require_POST, require_safe
 from trueword.apps.access.api import Refuse
 from trueword.apps.identities import actions, ledger
 from trueword.apps.identities.actions import Doubt
-from trueword.apps.identities.answering import NO_REASON, after, answer, found, says_enough, shown
+from trueword.apps.identities.answering import NO_REASON, after, answer, says_enough, shown
 from trueword.apps.identities.ledger import Entry
-from trueword.apps.records.api import Desk, staff, typed
+from trueword.apps.records.api import Desk, present, staff, typed
 
 
 @require_safe
 @staff
 def merges(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Merges that stand and those undone."""
-    return answer(request, desk, "merges", merges=found(ledger.merges(desk.viewer, on=desk.on)))
+    return answer(request, desk, "merges", merges=present(ledger.merges(desk.viewer, on=desk.on)))
 
 
 def _one(desk: Desk, merge_id: UUID) -> Entry:
-    return found(ledger.one_merge(desk.viewer, merge_id, on=desk.on))
+    return present(ledger.one_merge(desk.viewer, merge_id, on=desk.on))
 
 
 @require_safe

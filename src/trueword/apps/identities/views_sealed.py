@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.identities import sealing
-from trueword.apps.identities.answering import NO_REASON, after, answer, found, says_enough, shown
-from trueword.apps.records.api import Desk, staff, typed
+from trueword.apps.identities.answering import NO_REASON, after, answer, says_enough, shown
+from trueword.apps.records.api import Desk, present, staff, typed
 
 NUMBER = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 NO_NUMBER = "Enter the record's number: 32 letters and digits with dashes, from the address of its page"
@@ -20,7 +20,7 @@ NO_RECORD = "There is no such record"
 @staff
 def sealed(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The links that stand."""
-    return answer(request, desk, "sealed", links=found(sealing.sealed(desk.viewer, on=desk.on)))
+    return answer(request, desk, "sealed", links=present(sealing.sealed(desk.viewer, on=desk.on)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,5 +50,5 @@ def unseal(request: HttpRequest, desk: Desk, link_id: UUID) -> HttpResponse:
     refusal = shown(sealing.unseal(desk.viewer, link_id, on=desk.on))
     if refusal is None:
         return after("sealed", done="unsealed")
-    links = found(sealing.sealed(desk.viewer, on=desk.on))
+    links = present(sealing.sealed(desk.viewer, on=desk.on))
     return answer(request, desk, "sealed", 403, links=links, refusal=refusal)

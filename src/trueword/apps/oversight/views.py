@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trueword.apps.access.api import (
     REASONS,
-    Refuse,
     ToReview,
     approve,
     decline,
@@ -21,7 +20,7 @@ from trueword.apps.access.api import (
     waiting_requests,
 )
 from trueword.apps.oversight.words import KINDS, OUTCOMES, STEPS, told
-from trueword.apps.records.api import Desk, purpose_names, staff, typed
+from trueword.apps.records.api import Desk, allowed, purpose_names, staff, typed
 
 T = TypeVar("T")
 TOLD = "told-about-request"  # in the session: what the page says once after a request was answered
@@ -32,13 +31,6 @@ def _answer(
 ) -> HttpResponse:
     said = {"desk": desk, "reasons": REASONS, "kinds": KINDS, "names": purpose_names(), **context}
     return render(request, f"oversight/{name}.html.jinja", said, status=status)
-
-
-def _allowed(found: T | Refuse) -> T:
-    """What was allowed; a refusal is answered as if there were nothing."""
-    if isinstance(found, Refuse):
-        raise Http404
-    return found
 
 
 def _only(desk: Desk, action: str) -> None:
@@ -68,7 +60,7 @@ def review_one(request: HttpRequest, desk: Desk, opening_id: UUID) -> HttpRespon
         error = _reviewed(request, desk, found)
         if not error:
             return redirect("reviews")
-    said = _allowed(read_for_review(desk.viewer, found, on=desk.on))
+    said = allowed(read_for_review(desk.viewer, found, on=desk.on))
     return _answer(request, desk, "review", 422 if error else 200, opening=found, said=said,
                    outcomes=OUTCOMES, steps=STEPS, error=error, chosen=request.POST.get("outcome", ""),
                    note=typed(request.POST, "note", 2000))  # fmt: skip
@@ -81,7 +73,7 @@ def _reviewed(request: HttpRequest, desk: Desk, opening: ToReview) -> str:
         return "Choose what the opening was"
     if outcome != "right" and not note:
         return "Write a note: what is to be talked about, or what was wrong"
-    _allowed(review(desk.viewer, opening, outcome, note, on=desk.on))
+    allowed(review(desk.viewer, opening, outcome, note, on=desk.on))
     return ""
 
 
@@ -91,7 +83,7 @@ def requests(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What others ask the manager on call to open. Off the rota the page says so, and shows none."""
     _only(desk, "approve")
     here = on_call()
-    asked = _allowed(read_requests(desk.viewer, on=desk.on)) if here else ()
+    asked = allowed(read_requests(desk.viewer, on=desk.on)) if here else ()
     said = request.session.pop(TOLD, "")
     return _answer(request, desk, "requests", asked=asked, on_call=here, said=said)
 
@@ -107,5 +99,5 @@ def answer_request(request: HttpRequest, desk: Desk, request_id: UUID) -> HttpRe
         done = approve(desk.viewer, request_id, on=desk.on)
     else:
         done = decline(desk.viewer, request_id, on=desk.on)
-    request.session[TOLD] = told(_allowed(done))
+    request.session[TOLD] = told(allowed(done))
     return redirect("requests")

@@ -20,11 +20,11 @@ from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
 from trueword.apps.portability.schema import schema_of
 from trueword.apps.portability.tables import columns_of, rows_of, tables
+from trueword.apps.records.api import defused
 
 NAME = "open export"
 FORMAT = 1
 BLOCK = 2_000  # rows held at once
-CALCULATES = ("=", "+", "-", "@", "\t", "\r")
 Progress = Callable[[str, int, int], None]
 
 
@@ -81,7 +81,7 @@ def plain(value: Any) -> Any:
 
 def _cell(value: Any) -> str:
     text = "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"'{text}" if text.startswith(CALCULATES) else text
+    return defused(text)
 
 
 def _whole(folder: Path, schemas: dict[str, Any], counts: dict[str, int], on: datetime) -> None:

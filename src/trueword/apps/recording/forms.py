@@ -11,7 +11,7 @@ from django.utils.timezone import localtime, make_aware
 from trueword.apps.recording.drafts import Typed
 from trueword.apps.recording.kinds import KINDS, Kind
 from trueword.apps.recording.setting import Setting
-from trueword.apps.records.api import Visit
+from trueword.apps.records.api import Visit, day_of
 
 FIELDS = ("kind", "day-*", "hour", "headline", "text", "about", "significant", "signer", "visit", "announced", "place",
           "agencies", "others", "enquiry", "mark", "to", "seen-*", "alone-*", "bedroom-*", "why-*")  # fmt: skip
@@ -129,7 +129,7 @@ def about(typed: Typed, setting: Setting) -> frozenset[UUID]:
 
 
 def _moment(typed: Typed, on: datetime) -> tuple[datetime | None, bool, dict[str, str]]:
-    day, hour = day_in(typed, "day"), typed.get("hour", "").strip()
+    day, hour = day_of(typed, "day"), typed.get("hour", "").strip()
     if day is None:
         return None, False, {"day": NO_DAY}
     try:
@@ -139,15 +139,6 @@ def _moment(typed: Typed, on: datetime) -> tuple[datetime | None, bool, dict[str
     if at > on:
         return None, False, {"day": TOO_SOON}
     return at, not hour, {"day": TOO_OLD} if on - at > OLDEST else {}
-
-
-def day_in(typed: Typed, field: str) -> date | None:
-    """The date in three boxes; None when it is none."""
-    try:
-        year, month, day = (int(typed.get(f"{field}-{part}", "")) for part in ("year", "month", "day"))
-        return date(year, month, day)
-    except (ValueError, OverflowError):
-        return None
 
 
 def _lengths(typed: Typed) -> dict[str, str]:

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from trueword.apps.recording.drafts import Typed
-from trueword.apps.recording.forms import day_in, line
+from trueword.apps.recording.forms import line
 from trueword.apps.recording.native import Field, Form
+from trueword.apps.records.api import day_of
 
 Parents = dict[UUID, date | None]
 """What a fact can belong to, by id, with the day on which each began."""
@@ -39,7 +40,7 @@ def read_fact(
 
 
 def _value(field: Field, typed: Typed) -> Any:
-    return day_in(typed, field.name) if field.kind == "day" else line(typed, field.name)
+    return day_of(typed, field.name) if field.kind == "day" else line(typed, field.name)
 
 
 def _wrong(field: Field, typed: Typed, value: Any, on: date) -> str:

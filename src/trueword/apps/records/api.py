@@ -53,6 +53,7 @@ from trueword.apps.records.models import (
 )
 from trueword.apps.records.models.base import HERE, Key
 from trueword.apps.records.naming import fold_identifier, words
+from trueword.apps.records.pages import allowed, present, shown_or_refused
 from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
@@ -90,6 +91,8 @@ from trueword.apps.records.selectors.values import (
     Searched,
     Told,
 )
+from trueword.apps.records.spreadsheets import defused
+from trueword.apps.records.typed_days import BOXES, day_of
 from trueword.apps.records.words import (
     END_REASON,
     LEGAL_STATUS,
@@ -102,6 +105,7 @@ from trueword.apps.records.words import (
 )
 
 __all__ = [
+    "BOXES",
     "END_REASON",
     "FACTS",
     "HERE",
@@ -173,6 +177,7 @@ __all__ = [
     "add",
     "age",
     "all_searched",
+    "allowed",
     "alone",
     "cards",
     "categories_of_data",
@@ -180,6 +185,8 @@ __all__ = [
     "correct",
     "coverage_of",
     "covers",
+    "day_of",
+    "defused",
     "details",
     "end_seal",
     "evidence_counts",
@@ -213,6 +220,7 @@ __all__ = [
     "outage_rows",
     "outcomes_in_words",
     "people_of_team",
+    "present",
     "purpose_given",
     "purpose_names",
     "rebuild_index_cards",
@@ -225,6 +233,7 @@ __all__ = [
     "search",
     "show_at_start",
     "show_on_record",
+    "shown_or_refused",
     "ssda903_tables",
     "staff",
     "tables_of_words",

@@ -9,6 +9,7 @@ from trueword.apps.access.api import REASONS, Reference
 from trueword.apps.records import naming
 from trueword.apps.records.api import Query
 from trueword.apps.records.desk import typed as typed_in
+from trueword.apps.records.typed_days import day_of
 from trueword.policy.access import ENOUGH_REASON, says_enough
 
 LONGEST = 200  # letters in one field; a name is never longer
@@ -43,12 +44,9 @@ def _born(typed: dict[str, str], errors: dict[str, str]) -> date | None:
     parts = [typed["born-year"], typed["born-month"], typed["born-day"]]
     if not any(parts):
         return None
-    try:
-        year, month, day = (int(part) for part in parts)
-        return date(year, month, day)
-    except (ValueError, OverflowError):
+    if (born := day_of(typed, "born")) is None:
         errors["born-day"] = NO_DATE
-        return None
+    return born
 
 
 @dataclass(frozen=True, slots=True)

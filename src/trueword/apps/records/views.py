@@ -13,6 +13,7 @@ from trueword.apps.records import api, presenters
 from trueword.apps.records.desk import Desk, purpose_given, purpose_names, remember_purpose, staff
 from trueword.apps.records.emergencies import waiting
 from trueword.apps.records.forms import FIELDS, ReasonForm, SearchForm, read_reason, read_search
+from trueword.apps.records.pages import allowed
 from trueword.apps.signin.api import keeps_draft, kept
 
 T = TypeVar("T")
@@ -25,13 +26,6 @@ def _answer(
     request: HttpRequest, desk: Desk, name: str, status: int = 200, **context: object
 ) -> HttpResponse:
     return render(request, f"records/{name}.html.jinja", {"desk": desk, **context}, status=status)
-
-
-def _allowed(found: T | Refuse) -> T:
-    """What was found. A refusal without a record to show is answered as if there were nothing."""
-    if isinstance(found, Refuse):
-        raise Http404
-    return found
 
 
 @require_safe
@@ -51,7 +45,7 @@ def search(request: HttpRequest, desk: Desk) -> HttpResponse:
     answer = None
     if request.method == "POST" and not form.errors:
         request.session[FINDING] = purpose
-        answer = _allowed(api.search(desk.viewer, form.query, purpose, on=desk.on))
+        answer = allowed(api.search(desk.viewer, form.query, purpose, on=desk.on))
     return _answer(request, desk, "search", form=form, answer=answer, purposes=purposes, purpose=purpose)
 
 
@@ -77,7 +71,7 @@ def person(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
 def _card(request: HttpRequest, desk: Desk, person_id: UUID, refusal: Refuse | None = None, purpose: str = "",
           reason: ReasonForm = NO_REASON) -> HttpResponse:  # fmt: skip
     finding = request.session.get(FINDING) or desk.usual_purpose()
-    card = _allowed(api.index_card(desk.viewer, person_id, finding, on=desk.on))
+    card = allowed(api.index_card(desk.viewer, person_id, finding, on=desk.on))
     wants_reason = refusal.rule in presenters.REASON_HELPS if refusal else reason.given
     return _answer(request, desk, "person", 403 if refusal else 200, card=card, refusal=refusal, purpose=purpose,
                    reason=reason, wants_reason=wants_reason, opening=desk.opening(person_id),
@@ -124,7 +118,7 @@ def _record(
 @staff
 def imports(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Files taken in or refused, each with its reconciliation."""
-    files = _allowed(api.imported_files(desk.viewer, on=desk.on))
+    files = allowed(api.imported_files(desk.viewer, on=desk.on))
     return _answer(request, desk, "imports", files=files, totals=presenters.totals(files))
 
 
@@ -132,11 +126,11 @@ def imports(request: HttpRequest, desk: Desk) -> HttpResponse:
 @staff
 def import_file(request: HttpRequest, desk: Desk, file_id: UUID) -> HttpResponse:
     """One file: its tables and what could not be taken as it stands."""
-    files = _allowed(api.imported_files(desk.viewer, on=desk.on))
+    files = allowed(api.imported_files(desk.viewer, on=desk.on))
     file = next((f for f in files if f.file_id == file_id), None)
     if file is None:
         raise Http404
-    problems = _allowed(api.import_problems(desk.viewer, file_id, on=desk.on))
+    problems = allowed(api.import_problems(desk.viewer, file_id, on=desk.on))
     return _answer(request, desk, "import_file", file=file, problems=problems)
 
 
@@ -158,6 +152,6 @@ def who_looked(request: HttpRequest, desk: Desk) -> HttpResponse:
 @staff
 def looks(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """Every reading, change and refusal about one person."""
-    rows = _allowed(api.who_looked(desk.viewer, person_id, on=desk.on))
+    rows = allowed(api.who_looked(desk.viewer, person_id, on=desk.on))
     return _answer(request, desk, "looks", rows=rows, person_id=person_id, names=purpose_names(),
                    opening=desk.opening(person_id))  # fmt: skip

@@ -1,9 +1,8 @@
 """What may somebody type or choose about a hold or a finding, and how is it read?"""
 
-from datetime import date
-
 from django.http import QueryDict
 
+from trueword.apps.records.api import day_of
 from trueword.policy.access import says_enough
 from trueword.policy.holding import FINDINGS, Placing
 
@@ -13,15 +12,6 @@ NO_REASON = "Write why, in at least 20 letters"
 def typed(post: QueryDict, name: str, longest: int = 300) -> str:
     """One line of text, without what no database keeps, cut to what a line may hold."""
     return " ".join(post.get(name, "").replace("\0", "").split())[:longest]
-
-
-def day_of(post: QueryDict, name: str) -> date | None:
-    """The date in three boxes; None when it is none."""
-    try:
-        year, month, day = (int(post.get(f"{name}-{part}", "")) for part in ("year", "month", "day"))
-        return date(year, month, day)
-    except (ValueError, OverflowError):
-        return None
 
 
 def half_typed(post: QueryDict, *names: str) -> dict[str, str]:

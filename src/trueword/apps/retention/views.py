@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from trueword.apps.access.api import Refuse
-from trueword.apps.records.api import Desk, staff
+from trueword.apps.records.api import Desk, allowed, day_of, staff
 from trueword.apps.retention import actions, forms, selectors
 from trueword.apps.retention.selectors import Placed
 from trueword.apps.words import council
@@ -34,7 +33,7 @@ def holds(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _holds(request: HttpRequest, desk: Desk, errors: dict[str, str], about: UUID | None) -> HttpResponse:
-    found = _allowed(selectors.holds(desk.viewer, on=desk.on))
+    found = allowed(selectors.holds(desk.viewer, on=desk.on))
     live, released = [one for one in found if one.is_live], [one for one in found if not one.is_live]
     standing = council().schedule.standing
     return _answer(
@@ -46,7 +45,7 @@ def _holds(request: HttpRequest, desk: Desk, errors: dict[str, str], about: UUID
 @staff
 def place(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Place a hold on everybody's records of a class, of a period, or on all."""
-    _allowed(selectors.holds(desk.viewer, on=desk.on))
+    allowed(selectors.holds(desk.viewer, on=desk.on))
     if request.method != "POST":
         return _answer(request, desk, "place", {})
     return _place(request, desk, None) or _after(redirect("holds"), "placed")
@@ -59,7 +58,7 @@ def _place(request: HttpRequest, desk: Desk, person: UUID | None) -> HttpRespons
     errors |= {**wrong_with(wanted, council().schedule.classes, desk.on.date()), **errors}
     if errors:
         return _keeping(request, desk, person, errors) if person else _answer(request, desk, "place", errors)
-    _allowed(actions.place(desk.viewer, person, wanted, on=desk.on))
+    allowed(actions.place(desk.viewer, person, wanted, on=desk.on))
     return None
 
 
@@ -70,11 +69,11 @@ def change(request: HttpRequest, desk: Desk, hold_id: UUID) -> HttpResponse:
     one = _one(desk, hold_id)
     if request.POST.get("do") == "release":
         return _release(request, desk, one)
-    due = forms.day_of(request.POST, "review_due")
+    due = day_of(request.POST, "review_due")
     errors = wrong_review(due, desk.on.date())
     if errors or due is None:
         return _holds(request, desk, errors, one.id)
-    _allowed(actions.look_again(desk.viewer, one.id, one.hold.person_id, due, on=desk.on))
+    allowed(actions.look_again(desk.viewer, one.id, one.hold.person_id, due, on=desk.on))
     return _after(redirect("holds"), "reviewed")
 
 
@@ -82,12 +81,12 @@ def _release(request: HttpRequest, desk: Desk, one: Placed) -> HttpResponse:
     why = forms.typed(request.POST, "release_why")
     if not says_enough(why):
         return _holds(request, desk, {"release_why": forms.NO_REASON}, one.id)
-    _allowed(actions.release(desk.viewer, one.id, one.hold.person_id, why, on=desk.on))
+    allowed(actions.release(desk.viewer, one.id, one.hold.person_id, why, on=desk.on))
     return _after(redirect("holds"), "released")
 
 
 def _one(desk: Desk, hold_id: UUID) -> Placed:
-    found = _allowed(selectors.holds(desk.viewer, on=desk.on))
+    found = allowed(selectors.holds(desk.viewer, on=desk.on))
     one = next((each for each in found if each.id == hold_id and each.is_live), None)
     if one is None:
         raise Http404
@@ -113,20 +112,13 @@ def _find(request: HttpRequest, desk: Desk, person: UUID) -> HttpResponse:
         request.POST["value"] == "yes",
         forms.typed(request.POST, "found_why"),
     )
-    _allowed(actions.find(desk.viewer, person, fact, value, why, on=desk.on))
+    allowed(actions.find(desk.viewer, person, fact, value, why, on=desk.on))
     return _after(redirect("keeping", person), "found")
 
 
 def _keeping(request: HttpRequest, desk: Desk, person: UUID, errors: dict[str, str]) -> HttpResponse:
-    found = _allowed(selectors.keeping(desk.viewer, person, on=desk.on))
+    found = allowed(selectors.keeping(desk.viewer, person, on=desk.on))
     return _answer(request, desk, "keeping", errors, keeping=found, findings=FINDINGS)
-
-
-def _allowed(found: T | Refuse) -> T:
-    """What was found or done; without the right, or about nobody the viewer may know of, there is no such page."""
-    if isinstance(found, Refuse):
-        raise Http404
-    return found
 
 
 def _after(response: HttpResponse, done: str) -> HttpResponse:

@@ -2,11 +2,10 @@
 
 from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
-from trueword.apps.access.api import Level, Refuse
-from trueword.apps.records.api import Desk
+from trueword.apps.records.api import Desk, present
 
 T = TypeVar("T")
 
@@ -44,21 +43,7 @@ def answer(request: HttpRequest, desk: Desk, name: str, status: int = 200, **con
 
 def after(done: object, page: str, *args: object, code: str = "", part: str = "") -> HttpResponseRedirect:
     """On to the page that shows what was done; a refusal is answered as if there were nothing."""
-    allowed(done)
+    present(done)
     response = redirect(page, *args)
     response["Location"] += (f"?done={code}" if code else "") + (f"#{part}" if part else "")
     return response
-
-
-def allowed(found: T | Refuse | None) -> T:
-    """What was found; a refusal, and nothing, are answered as if there were nothing."""
-    if isinstance(found, Refuse) or found is None:
-        raise Http404
-    return found
-
-
-def shown_or_refused(found: T | Refuse) -> T | Refuse:
-    """What was found, or a refusal that may be shown; what nobody may know of is answered as if there were nothing."""
-    if isinstance(found, Refuse) and found.level is Level.INVISIBLE:
-        raise Http404
-    return found

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from trueword.apps.records.api import typed
+from trueword.apps.records.api import day_of, typed
 
 NO_CHOICE = "Choose one of these"
 NO_DAY = "Enter a day that exists, such as 27 3 2026"
@@ -45,14 +45,6 @@ def birth_typed(text: str, today: date) -> tuple[date | None, str]:
     if day > today:
         return None, "Enter a date of birth that is not in the future"
     return (day, "") if today.year - day.year <= EARLIEST else (None, LONG_AGO)
-
-
-def day_of(post: QueryDict, name: str) -> date | None:
-    """The date in three boxes; None when it is none."""
-    with suppress(ValueError, OverflowError):
-        year, month, day = (int(post.get(f"{name}-{part}", "")) for part in ("year", "month", "day"))
-        return date(year, month, day)
-    return None
 
 
 def past_day(post: QueryDict, name: str, today: date, errors: dict[str, str]) -> date | None:

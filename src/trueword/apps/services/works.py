@@ -1,7 +1,6 @@
 """Which of these pages stands on whose start page, and what can be done from an index card?"""
 
-from trueword.apps.records.api import Desk, Work, offer, show_at_start
-from trueword.apps.services.answering import allowed
+from trueword.apps.records.api import Desk, Work, offer, present, show_at_start
 from trueword.apps.services.centres import sessions
 
 PAGES = (
@@ -27,7 +26,7 @@ def sessions_today(desk: Desk) -> tuple[str, object] | None:
     """For whoever keeps a centre's register: the day's sessions, at the top of their start page."""
     if not desk.may("keep centre"):
         return None
-    found = allowed(sessions.sessions(desk.viewer, desk.on.date(), 1, on=desk.on))
+    found = present(sessions.sessions(desk.viewer, desk.on.date(), 1, on=desk.on))
     return "services/_today.html.jinja", found
 
 

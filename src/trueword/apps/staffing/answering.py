@@ -54,10 +54,3 @@ def hidden_is_missing(refusal: Refuse) -> Refuse:
     if refusal.level is Level.INVISIBLE:
         raise Http404
     return refusal
-
-
-def allowed(found: T | Refuse) -> T:
-    """What was found; a role without the page gets none."""
-    if isinstance(found, Refuse):
-        raise Http404
-    return found

@@ -1,7 +1,6 @@
 """What may somebody type or choose on these pages, and what is said when it cannot be read?"""
 
 from contextlib import suppress
-from datetime import date
 from uuid import UUID
 
 from django.http import QueryDict
@@ -21,15 +20,6 @@ def chosen(post: QueryDict, name: str) -> UUID | None:
 def typed(post: QueryDict, name: str) -> str:
     """One line of text, cut to what a line may hold."""
     return " ".join(post.get(name, "").split())[:LONGEST]
-
-
-def day_of(post: QueryDict, name: str) -> date | None:
-    """The date in three boxes; None when it is none."""
-    try:
-        year, month, day = (int(post.get(f"{name}-{part}", "")) for part in ("year", "month", "day"))
-        return date(year, month, day)
-    except (ValueError, OverflowError):
-        return None
 
 
 def page_number(get: QueryDict) -> int:

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trueword.apps.access import api as access
 from trueword.apps.access.api import Refuse
-from trueword.apps.records.api import Desk, staff
+from trueword.apps.records.api import Desk, allowed, staff
 from trueword.apps.staffing import selectors
-from trueword.apps.staffing.answering import after, allowed, answer
+from trueword.apps.staffing.answering import after, answer
 from trueword.apps.staffing.forms import NO_CHOICE
 
 DECISIONS = ("confirmed", "dismissed")

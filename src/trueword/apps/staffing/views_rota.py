@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from trueword.apps.access import api as access
 from trueword.apps.access.api import Refuse
-from trueword.apps.records.api import Desk, staff
+from trueword.apps.records.api import Desk, day_of, staff
 from trueword.apps.staffing import rota as weeks
 from trueword.apps.staffing.answering import after, answer, hidden_is_missing
-from trueword.apps.staffing.forms import NO_CHOICE, chosen, day_of, typed
+from trueword.apps.staffing.forms import NO_CHOICE, chosen, typed
 from trueword.apps.staffing.works import ROTA
 from trueword.policy.staffing import LONGEST_TURN, ON_ROTA
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from trueword.apps.access import api as access
 from trueword.apps.access.api import Refuse, Wanted
 from trueword.apps.records import api as records
-from trueword.apps.records.api import Desk, staff
+from trueword.apps.records.api import Desk, allowed, day_of, staff
 from trueword.apps.staffing import actions, selectors
-from trueword.apps.staffing.answering import after, allowed, answer, hidden_is_missing
-from trueword.apps.staffing.forms import NO_CHOICE, chosen, chosen_many, day_of, page_number, typed
+from trueword.apps.staffing.answering import after, answer, hidden_is_missing
+from trueword.apps.staffing.forms import NO_CHOICE, chosen, chosen_many, page_number, typed
 from trueword.policy.staffing import FITTING
 
 ORDERS = {"name": "Name", "worker": "Worker", "born": "Youngest first", "since": "Allocated last"}

@@ -8,19 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from trueword.apps.access.api import Refuse
-from trueword.apps.records.api import Desk, purpose_names, staff
+from trueword.apps.records.api import Desk, allowed, purpose_names, staff
 from trueword.apps.watching import actions, selectors
 from trueword.apps.watching.models import Sign
 from trueword.policy.roles import NAMES
 
 T = TypeVar("T")
-
-
-def _allowed(found: T | Refuse) -> T:
-    if isinstance(found, Refuse):
-        raise Http404
-    return found
 
 
 def _page(request: HttpRequest, desk: Desk, name: str, **shown: object) -> HttpResponse:
@@ -36,7 +29,7 @@ def _page(request: HttpRequest, desk: Desk, name: str, **shown: object) -> HttpR
 def signs(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Signs that nobody has judged yet; `?decided` shows the others."""
     decided = "decided" in request.GET
-    rows = _allowed(selectors.signs(desk.viewer, on=desk.on, decided=decided))
+    rows = allowed(selectors.signs(desk.viewer, on=desk.on, decided=decided))
     return _page(request, desk, "signs", rows=rows, decided=decided, outcomes=Sign.OUTCOMES)
 
 
@@ -48,7 +41,7 @@ def judge(request: HttpRequest, desk: Desk, sign_id: UUID) -> HttpResponse:
     if outcome not in dict(Sign.OUTCOMES):
         raise Http404
     note = request.POST.get("note", "").strip()[:1000]
-    if _allowed(actions.judge(desk.viewer, sign_id, outcome, note, on=desk.on)):
+    if allowed(actions.judge(desk.viewer, sign_id, outcome, note, on=desk.on)):
         messages.success(request, "Saved. The sign is among those decided.")
     return redirect("signs")
 
@@ -57,7 +50,7 @@ def judge(request: HttpRequest, desk: Desk, sign_id: UUID) -> HttpResponse:
 @staff
 def worker(request: HttpRequest, desk: Desk, user_id: UUID) -> HttpResponse:
     """What one member of staff looked at."""
-    found = _allowed(selectors.worker_log(desk.viewer, user_id, on=desk.on))
+    found = allowed(selectors.worker_log(desk.viewer, user_id, on=desk.on))
     if found is None:
         raise Http404
     return _page(request, desk, "worker", log=found)
@@ -67,5 +60,5 @@ def worker(request: HttpRequest, desk: Desk, user_id: UUID) -> HttpResponse:
 @staff
 def own_view(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """The list to print for the person who asks who looked."""
-    lines = _allowed(selectors.own_view(desk.viewer, person_id, on=desk.on))
+    lines = allowed(selectors.own_view(desk.viewer, person_id, on=desk.on))
     return _page(request, desk, "own_view", lines=lines, person_id=person_id)

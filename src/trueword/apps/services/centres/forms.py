@@ -7,19 +7,10 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.timezone import make_aware
 
-from trueword.apps.records.api import typed
+from trueword.apps.records.api import day_of, typed
 from trueword.apps.services.centres.actions import Planned, Registering, Saying
 from trueword.apps.services.centres.values import Family
-from trueword.apps.services.forms import (
-    NO_CHOICE,
-    birth_typed,
-    chosen,
-    chosen_many,
-    day_of,
-    one_of,
-    past_day,
-    said,
-)
+from trueword.apps.services.forms import NO_CHOICE, birth_typed, chosen, chosen_many, one_of, past_day, said
 from trueword.apps.services.people import Typed
 from trueword.policy import centres
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from trueword.apps.records.api import Card, Desk, staff, typed
-from trueword.apps.services.answering import after, allowed, answer
+from trueword.apps.records.api import Card, Desk, present, staff, typed
+from trueword.apps.services.answering import after, answer
 from trueword.apps.services.centres import actions, families, sessions
 from trueword.apps.services.centres.actions import Registered
 from trueword.apps.services.centres.forms import (
@@ -42,7 +42,7 @@ def register(request: HttpRequest, desk: Desk) -> HttpResponse:
     if offered := _offered(desk, form.people):
         errors = {f"{min(offered)}-known": LOOK} if "looked" in request.POST else {}
         return _form(request, desk, FamilyForm(form.typed, form.people, form.centre, errors), offered)
-    done = allowed(actions.register(desk.viewer, form.wanted, on=desk.on))
+    done = present(actions.register(desk.viewer, form.wanted, on=desk.on))
     return _registered(request, desk, done)
 
 
@@ -54,7 +54,7 @@ def _given(request: HttpRequest, desk: Desk) -> dict[str, str]:
         given = {"session": typed(request.POST, "session", 40), "a1-forename": " ".join(names[:-1]),
                  "a1-surname": "".join(names[-1:])}  # fmt: skip
     if person := chosen(request.GET, "person"):
-        card, _ = allowed(families.registration_of(desk.viewer, person, on=desk.on))
+        card, _ = present(families.registration_of(desk.viewer, person, on=desk.on))
         given |= _known(card)
     return given
 
@@ -76,7 +76,7 @@ def _offered(desk: Desk, people: tuple[Typed, ...]) -> dict[str, tuple[Card, ...
 def _form(
     request: HttpRequest, desk: Desk, form: FamilyForm, offered: dict[str, tuple[Card, ...]] | None = None
 ) -> HttpResponse:
-    found = allowed(sessions.centres(desk.viewer, on=desk.on))
+    found = present(sessions.centres(desk.viewer, on=desk.on))
     registered = families.families_of(c.person_id for cards in (offered or {}).values() for c in cards)
     return answer(request, desk, "register_family", 422 if form.errors else 200, form=form, errors=form.errors,
                   given=form.typed, offered=offered or {}, registered=registered, centres=found, adults=ADULTS,
@@ -96,7 +96,7 @@ def _registered(request: HttpRequest, desk: Desk, done: Registered) -> HttpRespo
 @staff
 def person_centre(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """From an index card: their family's page at the centre, or the form that registers it."""
-    card, registered = allowed(families.registration_of(desk.viewer, person_id, on=desk.on))
+    card, registered = present(families.registration_of(desk.viewer, person_id, on=desk.on))
     if registered:
         return _page(request, desk, _family(desk, registered), {})
     return _form(request, desk, FamilyForm(_known(card)))
@@ -110,7 +110,7 @@ def family(request: HttpRequest, desk: Desk, family_id: UUID) -> HttpResponse:
 
 
 def _family(desk: Desk, family_id: UUID) -> Family:
-    return allowed(families.family(desk.viewer, family_id, on=desk.on))
+    return present(families.family(desk.viewer, family_id, on=desk.on))
 
 
 def _page(
@@ -172,7 +172,7 @@ def _add_member(request: HttpRequest, desk: Desk, family_id: UUID) -> HttpRespon
 
 def _leave(request: HttpRequest, desk: Desk, family_id: UUID) -> HttpResponse:
     """Somebody no longer belongs to the family."""
-    person = allowed(chosen(request.POST, "person"))
+    person = present(chosen(request.POST, "person"))
     return after(
         actions.leave(desk.viewer, family_id, person, on=desk.on), "centre-family", family_id, code="left"
     )

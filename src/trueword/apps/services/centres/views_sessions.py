@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from trueword.apps.records import api as records
-from trueword.apps.records.api import Desk, Query, staff, typed
-from trueword.apps.services.answering import after, allowed, answer
+from trueword.apps.records.api import Desk, Query, present, staff, typed
+from trueword.apps.services.answering import after, answer
 from trueword.apps.services.centres import actions, counting, families, sessions
 from trueword.apps.services.centres.forms import HOURS, read_session
 from trueword.apps.services.forms import NO_CHOICE, chosen, chosen_many, day_typed, said
@@ -36,10 +36,10 @@ def chosen_centre(request: HttpRequest) -> UUID | None:
 def today(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Today's sessions first, then those of the next two weeks."""
     centre, day = chosen_centre(request), desk.on.date()
-    found = allowed(sessions.sessions(desk.viewer, day, AHEAD, on=desk.on, centre=centre))
+    found = present(sessions.sessions(desk.viewer, day, AHEAD, on=desk.on, centre=centre))
     now = [one for one in found if one.day == day]
     return answer(request, desk, "centre_sessions", today=now, later=[one for one in found if one not in now],
-                  centres=allowed(sessions.centres(desk.viewer, on=desk.on)), centre=centre, day=day)  # fmt: skip
+                  centres=present(sessions.centres(desk.viewer, on=desk.on)), centre=centre, day=day)  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +51,7 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
         planned, errors = read_session(request.POST)
         if planned:
             return after(actions.plan(desk.viewer, planned, on=desk.on), "centre-sessions", code="session")
-    found = allowed(sessions.centres(desk.viewer, on=desk.on))
+    found = present(sessions.centres(desk.viewer, on=desk.on))
     return answer(request, desk, "plan_session", 422 if errors else 200, errors=errors, centres=found,
                   centre=chosen_centre(request), today=desk.on.date(), hours=HOURS)  # fmt: skip
 
@@ -60,7 +60,7 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
 @staff
 def places(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The centres, and one more."""
-    found = allowed(sessions.centres(desk.viewer, on=desk.on))
+    found = present(sessions.centres(desk.viewer, on=desk.on))
     errors: dict[str, str] = {}
     if request.method == "POST":
         name = said(request.POST, "name", errors, "Enter the name of the centre", 120)
@@ -83,7 +83,7 @@ def session(request: HttpRequest, desk: Desk, session_id: UUID) -> HttpResponse:
 
 
 def _session(request: HttpRequest, desk: Desk, session_id: UUID, **more: Any) -> HttpResponse:
-    register = allowed(sessions.register(desk.viewer, session_id, on=desk.on))
+    register = present(sessions.register(desk.viewer, session_id, on=desk.on))
     return answer(request, desk, "centre_session", register=register, relations=centres.RELATIONS, **more)
 
 
@@ -111,7 +111,7 @@ def find(request: HttpRequest, desk: Desk, session_id: UUID) -> HttpResponse:
         return _session(
             request, desk, session_id, find_error="Enter a name, or a date of birth such as 27 3 2022"
         )
-    found = allowed(records.search(desk.viewer, query, "centres", on=desk.on))
+    found = present(records.search(desk.viewer, query, "centres", on=desk.on))
     cards = [match.card for match in found.matches[:10]]
     registered = families.families_of(card.person_id for card in cards)
     return _session(request, desk, session_id, found=cards, registered=registered, more=found.more)
@@ -140,7 +140,7 @@ def cancel(request: HttpRequest, desk: Desk, session_id: UUID) -> HttpResponse:
 @staff
 def sheet(request: HttpRequest, desk: Desk, session_id: UUID) -> HttpResponse:
     """A sign-in sheet for paper: who is expected, and empty lines."""
-    register = allowed(sessions.register(desk.viewer, session_id, on=desk.on))
+    register = present(sessions.register(desk.viewer, session_id, on=desk.on))
     return answer(request, desk, "sheet", register=register, blank=range(BLANK_LINES))
 
 
@@ -150,4 +150,4 @@ def counts(request: HttpRequest, desk: Desk) -> HttpResponse:
     """How many came, without names."""
     since = (desk.on.date() - timedelta(days=BACK)).replace(day=1)
     return answer(request, desk, "centre_counts", since=since,
-                  counted=allowed(counting.counted(desk.viewer, since, on=desk.on)))  # fmt: skip
+                  counted=present(counting.counted(desk.viewer, since, on=desk.on)))  # fmt: skip

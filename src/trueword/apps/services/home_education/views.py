@@ -7,17 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from trueword.apps.records.api import Desk, staff, typed
-from trueword.apps.services.answering import after, allowed, answer
-from trueword.apps.services.forms import (
-    NO_DAY,
-    birth_typed,
-    chosen,
-    day_of,
-    one_of,
-    past_day,
-    said,
-)
+from trueword.apps.records.api import Desk, day_of, present, staff, typed
+from trueword.apps.services.answering import after, answer
+from trueword.apps.services.forms import NO_DAY, birth_typed, chosen, one_of, past_day, said
 from trueword.apps.services.home_education import actions, selectors
 from trueword.apps.services.home_education.actions import Notified
 from trueword.apps.services.home_education.values import Child, Episode
@@ -35,7 +27,7 @@ def worklist(request: HttpRequest, desk: Desk) -> HttpResponse:
     group, asked = request.GET.get("show", ""), request.GET.get("page", "1")
     group = group if group in home.GROUPS else ""
     page = max(1, min(int(asked), 10_000)) if asked.isdecimal() and len(asked) < 6 else 1
-    found = allowed(selectors.worklist(desk.viewer, group, page, on=desk.on))
+    found = present(selectors.worklist(desk.viewer, group, page, on=desk.on))
     return answer(request, desk, "home_worklist", found=found, group=group, groups=home.GROUPS, page=page,
                   duties=home.DUTIES, today=desk.on.date())  # fmt: skip
 
@@ -79,7 +71,7 @@ def child(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
 
 
 def _child(desk: Desk, person_id: UUID) -> Child:
-    return allowed(selectors.child(desk.viewer, person_id, on=desk.on))
+    return present(selectors.child(desk.viewer, person_id, on=desk.on))
 
 
 def _page(request: HttpRequest, desk: Desk, person_id: UUID, errors: dict[str, str]) -> HttpResponse:
@@ -118,7 +110,7 @@ def _maybe(request: HttpRequest, name: str, errors: dict[str, str]) -> date | No
 
 
 def _live(desk: Desk, person_id: UUID) -> Episode:
-    return allowed(_child(desk, person_id).live)
+    return present(_child(desk, person_id).live)
 
 
 def _contact(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
@@ -173,7 +165,7 @@ def _outcome(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """What came of a notice or an order."""
     which = chosen(request.POST, "which")
     mine = next((each for each in _live(desk, person_id).steps if each.id == which), None)
-    reached = allowed(mine)
+    reached = present(mine)
     errors: dict[str, str] = {}
     came = one_of(request.POST, "outcome", home.OUTCOMES[reached.kind], errors, "Choose what came of it")
     day = past_day(request.POST, "outcome_on", desk.on.date(), errors)
