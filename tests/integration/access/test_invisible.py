@@ -74,7 +74,7 @@ def test_the_hidden_and_the_missing_take_the_same_time(town):
 
     def later() -> None:
         browser.get(hidden)
-        time.sleep(0.01)
+        time.sleep(0.003)
 
     assert _share_slower(later, lambda: browser.get(_missing())) > 0.68
 
