@@ -128,7 +128,16 @@ def honest() -> dict[str, tuple[bytes, str]]:
 def hostile() -> dict[str, tuple[bytes, str]]:
     """By the name it is sent with: the bytes, and how it should end."""
     made: dict[str, tuple[bytes, str]] = {}
-    for several in (_other_types(), _cut(), _polyglots(), _pdfs(), _packages(), _bombs(), _pictures(), _names()):
+    for several in (
+        _other_types(),
+        _cut(),
+        _polyglots(),
+        _pdfs(),
+        _packages(),
+        _bombs(),
+        _pictures(),
+        _names(),
+    ):
         for name, data, ends in several:
             made[name] = (data, ends)
     return made
@@ -154,7 +163,11 @@ def _other_types() -> Odd:
     yield "rich.docx", rb"{\rtf1\ansi{\object\objocx}}", "type"
     yield "mail.txt", b"From: a@b.c\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<b>x</b>", "mail"
     yield "old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old office"
-    yield "locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "locked"
+    yield (
+        "locked.docx",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+        "locked",
+    )
     yield "photo.heic", b"\0\0\0\x18ftypheic" + bytes(30), "heic"
     yield "film.jpg", b"\0\0\0\x18ftypisom" + bytes(30), "type"
     yield "picture.gif", b"GIF89a" + bytes(30), "type"
@@ -198,7 +211,11 @@ def _polyglots() -> Odd:
     yield "jpeg and zip.jpg", jpeg() + zipped({"a.html": SCRIPT}), "jpeg"
     yield "jpeg and page.jpg", jpeg() + SCRIPT, "jpeg"
     yield "png and page.png", png() + SCRIPT, "png"
-    yield "picture with a page inside.jpg", jpeg()[:20] + b"\xff\xfe" + struct.pack(">H", len(SCRIPT) + 2) + SCRIPT + jpeg()[20:], "jpeg"
+    yield (
+        "picture with a page inside.jpg",
+        jpeg()[:20] + b"\xff\xfe" + struct.pack(">H", len(SCRIPT) + 2) + SCRIPT + jpeg()[20:],
+        "jpeg",
+    )
     yield "docx and page.docx", docx() + SCRIPT, "after"
     yield "page and docx.docx", SCRIPT + docx(), "type"
     yield "virus in a picture.jpg", jpeg() + EICAR, "jpeg"
@@ -213,8 +230,14 @@ def _pdfs() -> Odd:
     yield "launches.pdf", pdf_with({"/OpenAction": action("/Launch", F=pikepdf.String("cmd.exe"))}), "acts"
     yield "hidden in a stream.pdf", pdf_with(
         {"/AA": pikepdf.Dictionary(WC=script)}, object_stream_mode=pikepdf.ObjectStreamMode.generate), "acts"  # fmt: skip
-    yield "named otherwise.pdf", pdf_with({"/OpenAction": script}).replace(b"/JavaScript", b"/J#61vaScript"), "acts"
-    names = pikepdf.Dictionary(JavaScript=pikepdf.Dictionary(Names=pikepdf.Array([pikepdf.String("a"), script])))
+    yield (
+        "named otherwise.pdf",
+        pdf_with({"/OpenAction": script}).replace(b"/JavaScript", b"/J#61vaScript"),
+        "acts",
+    )
+    names = pikepdf.Dictionary(
+        JavaScript=pikepdf.Dictionary(Names=pikepdf.Array([pikepdf.String("a"), script]))
+    )
     yield "names.pdf", pdf_with({"/Names": names}), "acts"
     yield "film.pdf", pdf_with({"/X": pikepdf.Dictionary(Type=pikepdf.Name("/RichMedia"))}), "acts"
     made, out = pikepdf.new(), BytesIO()
@@ -232,7 +255,11 @@ def _packages() -> Odd:
     yield "archive.docx", zipped({"a.txt": "x"}), "archive"
     yield "program.docx", zipped({"a.exe": b"MZ"}), "inside"
     yield "macros.docx", docx_with({"word/vbaProject.bin": b"x"}), "macros"
-    yield "macros.xlsx", zipped({"[Content_Types].xml": "<Types/>", "xl/macrosheets/sheet1.xml": "<x/>"}), "macros"
+    yield (
+        "macros.xlsx",
+        zipped({"[Content_Types].xml": "<Types/>", "xl/macrosheets/sheet1.xml": "<x/>"}),
+        "macros",
+    )
     kinds = word_parts()
     kinds["[Content_Types].xml"] = str(kinds["[Content_Types].xml"]).replace(
         f"{WORD}.document.main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml")  # fmt: skip
@@ -242,29 +269,73 @@ def _packages() -> Odd:
     yield "listens.odt", odt(**{"styles.xml": '<x xmlns:script="s"><script:event-listener/></x>'}), "macros"
     yield "locked.odt", odt(**{"META-INF__manifest.xml": '<m xmlns:m="u"><m:encryption-data/></m>'}), "locked"
     yield "object.docx", docx_with({"word/embeddings/oleObject1.bin": b"x"}), "inside"
-    yield "inner macros.docx", docx_with({"word/embeddings/Book1.xlsx": docx_with({"xl/vbaProject.bin": b"x"})}), "macros"
-    yield "inner inner.docx", docx_with({"word/embeddings/a.docx": docx_with({"word/embeddings/b.docx": docx()})}), "inside"
-    yield "entity.docx", docx_with({"word/styles.xml": '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'}), "parts"
-    yield "wide entity.docx", docx_with({"word/styles.xml": '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x><x/>'.encode("utf-16")}), "parts"
+    yield (
+        "inner macros.docx",
+        docx_with({"word/embeddings/Book1.xlsx": docx_with({"xl/vbaProject.bin": b"x"})}),
+        "macros",
+    )
+    yield (
+        "inner inner.docx",
+        docx_with({"word/embeddings/a.docx": docx_with({"word/embeddings/b.docx": docx()})}),
+        "inside",
+    )
+    yield (
+        "entity.docx",
+        docx_with({"word/styles.xml": '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'}),
+        "parts",
+    )
+    yield (
+        "wide entity.docx",
+        docx_with(
+            {"word/styles.xml": '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x><x/>'.encode("utf-16")}
+        ),
+        "parts",
+    )
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    yield "laughs.xlsx", zipped(word_parts() | {"word/a.xml": f'<!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l9;</x>'}), "parts"
+    yield (
+        "laughs.xlsx",
+        zipped(word_parts() | {"word/a.xml": f'<!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l9;</x>'}),
+        "parts",
+    )
     yield "deep.docx", docx_with({"word/styles.xml": "<a>" * 100_000 + "</a>" * 100_000}), "bomb"
     yield "unclosed.docx", docx_with({"word/styles.xml": "<a><b>"}), "broken"
     outside = '<Relationships xmlns="r"><Relationship Id="a" Type="http://x/{}" Target="http://evil/t" TargetMode="External"/></Relationships>'
     for kind in ("attachedTemplate", "oleObject", "image", "frame"):
-        yield f"fetches {kind}.docx", docx_with({"word/_rels/settings.xml.rels": outside.format(kind)}), "links"
-    yield "dde.docx", zipped(word_parts('<w:instrText>DD</w:instrText><w:instrText>EAUTO c:\\cmd.exe</w:instrText>')), "links"
+        yield (
+            f"fetches {kind}.docx",
+            docx_with({"word/_rels/settings.xml.rels": outside.format(kind)}),
+            "links",
+        )
+    yield (
+        "dde.docx",
+        zipped(word_parts("<w:instrText>DD</w:instrText><w:instrText>EAUTO c:\\cmd.exe</w:instrText>")),
+        "links",
+    )
     yield "simple dde.docx", zipped(word_parts('<w:fldSimple w:instr="DDEAUTO cmd"/>')), "links"
-    yield "dde.xlsx", zipped(word_parts() | {"xl/externalLinks/l.xml": "<externalLink><ddeLink/></externalLink>"}), "links"
-    for number, name in enumerate(("../../etc/cron.d/x", "/etc/passwd", "word\\..\\x.xml", "word/a\nb.xml", "C:/x.xml")):
+    yield (
+        "dde.xlsx",
+        zipped(word_parts() | {"xl/externalLinks/l.xml": "<externalLink><ddeLink/></externalLink>"}),
+        "links",
+    )
+    for number, name in enumerate(
+        ("../../etc/cron.d/x", "/etc/passwd", "word\\..\\x.xml", "word/a\nb.xml", "C:/x.xml")
+    ):
         yield f"path {number}.docx", docx_with({name: "<x/>"}), "parts"
     nul = docx_with({"word/aXb.xml": "<x/>"}).replace(b"word/aXb.xml", b"word/a\0b.xml")
     yield "nul inside.docx", nul, "parts"
     yield "twice.docx", docx_with({"WORD/DOCUMENT.XML": "<x/>"}), "parts"
     yield "page inside.docx", docx_with({"word/a.html": SCRIPT}), "inside"
     yield "template.docx", zipped(word_parts() | {"[Content_Types].xml": "<Types/>"}), "type"
-    yield "no main part.docx", zipped({n: d for n, d in word_parts().items() if n != "word/document.xml"}), "type"
-    yield "sheet.odt", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}), "type"
+    yield (
+        "no main part.docx",
+        zipped({n: d for n, d in word_parts().items() if n != "word/document.xml"}),
+        "type",
+    )
+    yield (
+        "sheet.odt",
+        zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
+        "type",
+    )
     locked = bytearray(docx())
     locked[locked.index(b"PK\x01\x02") + 8] |= 1
     yield "flagged.docx", bytes(locked), "locked"
@@ -273,11 +344,19 @@ def _packages() -> Odd:
 
 def _bombs() -> Odd:
     yield "zeros.docx", docx_with({"word/media/a.bmp": bytes(60_000_000)}), "bomb"
-    yield "many zeros.xlsx", zipped(word_parts() | {f"word/media/{n}.bmp": bytes(3_000_000) for n in range(80)}), "bomb"
+    yield (
+        "many zeros.xlsx",
+        zipped(word_parts() | {f"word/media/{n}.bmp": bytes(3_000_000) for n in range(80)}),
+        "bomb",
+    )
     yield "many parts.docx", docx_with({f"word/{n}.txt": b"" for n in range(6_000)}), "bomb"
     yield "lies.docx", _lying(), "broken"
     yield "shared.docx", _shared(), "bomb"
-    yield "inner zeros.docx", docx_with({"word/embeddings/a.xlsx": docx_with({"xl/media/a.bmp": bytes(60_000_000)})}), "bomb"
+    yield (
+        "inner zeros.docx",
+        docx_with({"word/embeddings/a.xlsx": docx_with({"xl/media/a.bmp": bytes(60_000_000)})}),
+        "bomb",
+    )
 
 
 def _lying() -> bytes:
@@ -301,7 +380,11 @@ def _pictures() -> Odd:
     yield "huge.png", _png_header(60_000, 60_000), "picture"
     yield "long.png", _png_header(50_000, 10), "picture"
     yield "none.png", _png_header(0, 0), "broken"
-    yield "huge.jpg", jpeg().replace(struct.pack(">HH", 48, 64), struct.pack(">HH", 65_000, 65_000), 1), "picture"
+    yield (
+        "huge.jpg",
+        jpeg().replace(struct.pack(">HH", 48, 64), struct.pack(">HH", 65_000, 65_000), 1),
+        "picture",
+    )
     text = zlib.compress(bytes(80_000_000), 9)
     chunk = _chunk(b"zTXt", b"Comment\0\0" + text)
     yield "text bomb.png", png()[:33] + chunk + png()[33:], "broken"
@@ -322,7 +405,7 @@ NAMES = (
     "../../../../etc/passwd", "..\\..\\windows\\system.ini", "/etc/shadow", "C:\\con.pdf", "CON.pdf", "nul\0in the middle.pdf",
     '"><script>alert(1)</script>.pdf', "<img src=x onerror=alert(1)>.pdf", "=cmd|' /C calc'!A0.pdf", "+1+1.pdf", "@SUM(A1).pdf",
     "-2+3.pdf", "{{7*7}}.pdf", "${7*7}.pdf", "%00.pdf", "%2e%2e%2f.pdf", "photo\u202egpj.exe", "\u200b\u200d.pdf", "a\r\nX-Injected: yes.pdf",
-    'quo"te; filename=evil.html', "🙈" * 60 + ".pdf", "x" * 3_000 + ".pdf", "\ud83d.pdf", ".", "..", ".htaccess", "Zażółć gęślą.pdf",
+    'quo"te; filename=evil.html', "🙈" * 60 + ".pdf", "x" * 240 + ".pdf", "\ud83d.pdf", ".", "..", ".htaccess", "Zażółć gęślą.pdf",
     "ﷺ" * 40 + ".pdf", "' OR 1=1 --.pdf", "$(reboot).pdf", "; rm -rf ~.pdf", "javascript:alert(1)//.pdf",
 )  # fmt: skip
 

@@ -47,7 +47,7 @@ def headers(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         request.csp_nonce = secrets.token_urlsafe(16)  # type: ignore[attr-defined]
         response = get_response(request)
-        response["Content-Security-Policy"] = _policy(request.csp_nonce)  # type: ignore[attr-defined]
+        response.setdefault("Content-Security-Policy", _policy(request.csp_nonce))  # type: ignore[attr-defined]
         response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         if not request.path.startswith(settings.STATIC_URL):

@@ -41,6 +41,10 @@ COUNCIL_FOLDER = _council_folder()
 AUDIT_FOLDER = Path(os.environ.get("TRUEWORD_AUDIT") or state(os.environ).root / "audit")
 # The keys of those the records are about, in a folder that is no part of the database's nor of its backups.
 KEYS_FOLDER = Path(os.environ.get("TRUEWORD_KEYS") or state(os.environ).root / "keys")
+# The sealed files of documents: backed up with the records, and apart from the keys.
+DOCUMENTS_FOLDER = Path(os.environ.get("TRUEWORD_DOCUMENTS") or state(os.environ).root / "documents")
+# The scanner that says whether a file is harmful, such as unix:/run/clamav/clamd.ctl. Without one nothing is opened.
+CLAMD = os.environ.get("TRUEWORD_CLAMD", "")
 DEBUG = False
 # Without a configured key every start signs everyone out: safe, and visible at once in production.
 SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)
@@ -48,7 +52,7 @@ ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",
 
 CAPABILITIES = (
     "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "frontdoor",
-    "recording", "chronology", "caseload", "services", "oversight", "public", "watching", "jobs",
+    "recording", "documents", "chronology", "caseload", "services", "oversight", "public", "watching", "jobs",
     "portability",
 )  # fmt: skip
 """The apps of ours, the lowest first: their pages and templates are found by these names."""
@@ -164,6 +168,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = ["trueword.apps.documents.sending.OnOnePage"]
 
 LOGGING = {
     "version": 1,

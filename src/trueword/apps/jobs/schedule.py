@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from trueword.apps.audit.api import Actor, anchor_now, seal_now
+from trueword.apps.documents.api import scan_waiting, sweep_files
 from trueword.apps.frontdoor.api import file_contacts
 from trueword.apps.oversight.api import make_outage_list
 from trueword.apps.public.api import publish
@@ -73,6 +74,16 @@ def _ring(by: Actor, on: datetime) -> str:
     return f"the keys copied, {gone} old copies destroyed"
 
 
+def _scan(by: Actor, on: datetime) -> str:
+    answered, found = scan_waiting(on)
+    return f"{answered} documents scanned, {found} harmful" if answered else ""
+
+
+def _files(by: Actor, on: datetime) -> str:
+    count = sweep_files(on)
+    return f"{count} files that belong to no document" if count else ""
+
+
 def _outage_list(by: Actor, on: datetime) -> str:
     count = make_outage_list(by=by, on=on)
     return "" if count is None else f"{count} children on the list"
@@ -97,6 +108,10 @@ JOBS = (
         "Counts what stands beside the promises of the notice; small numbers are hidden first.", _publish),
     Job("tend_key_ring", "Copies of the keys", "25 0 * * *", "every night at twenty-five past midnight",
         "Copies the key store, and destroys the copies that were kept for a week.", _ring),
+    Job("scan_documents", "Documents that wait for the scanner", "* * * * *", "every minute, where a scanner is set",
+        "Asks the scanner about documents that it has not said anything about yet.", _scan),
+    Job("sweep_documents", "Files that belong to no document", "35 * * * *", "every hour",
+        "Removes what a process left that ended while it kept a file; nobody could read it.", _files),
     Job("make_outage_list", "Outage list", "5 * * * *", "every hour, where a folder and a passphrase are set",
         "Seals the list that duty managers read when everything is down.", _outage_list),
 )  # fmt: skip

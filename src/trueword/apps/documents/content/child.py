@@ -27,7 +27,7 @@ def main(descriptor: int) -> int:
         except (MemoryError, RecursionError):
             said = {"refused": "slow"}
         kept.flush()
-    print(json.dumps(said))
+    sys.stdout.write(json.dumps(said) + "\n")
     return 0
 
 

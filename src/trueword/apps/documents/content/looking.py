@@ -54,7 +54,9 @@ def _asked(given: BinaryIO, kept: BinaryIO) -> str:
             [sys.executable, "-m", CHILD, str(kept.fileno())], stdin=given, capture_output=True, check=False,
             pass_fds=[kept.fileno()], timeout=limits.SECONDS, env=_environment(), cwd="/",
         )  # fmt: skip
-        said = _line(done.stdout) if done.returncode == 0 else {"refused": FAILED.get(done.returncode, "slow")}
+        said = (
+            _line(done.stdout) if done.returncode == 0 else {"refused": FAILED.get(done.returncode, "slow")}
+        )
     if said.get("type") in TYPES:
         return said["type"]
     raise NotTaken(said.get("refused", "slow"))

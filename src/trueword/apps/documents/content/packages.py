@@ -5,6 +5,7 @@ import struct
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from typing import BinaryIO
 
 from trueword.apps.documents.content import parts
@@ -77,7 +78,7 @@ def _directory(listed: list[zipfile.ZipInfo], budget: Budget) -> None:
     if any(one.flag_bits & 1 for one in listed):
         raise NotTaken("locked")
     ends = sorted((one.header_offset, one.header_offset + 30 + one.compress_size) for one in listed)
-    overlap = any(start < before for (_, before), (start, _) in zip(ends, ends[1:], strict=False))
+    overlap = any(start < before for (_, before), (start, _) in pairwise(ends))
     if ends[0][0] or overlap or any(one.compress_type not in SIMPLE for one in listed):
         raise NotTaken("bomb" if overlap else "parts")
 
@@ -91,7 +92,9 @@ def _part(opened: zipfile.ZipFile, one: zipfile.ZipInfo, budget: Budget, inner: 
     name = one.filename
     if MACROS.search(name):
         raise NotTaken("macros")
-    if PROGRAMS.search(name) or (INSIDE.search(name) and (inner or not PACKAGED.search(name)) and "." in name):
+    if PROGRAMS.search(name) or (
+        INSIDE.search(name) and (inner or not PACKAGED.search(name)) and "." in name
+    ):
         raise NotTaken("inside")
     reader = parts.Xml(name) if name.lower().endswith((".xml", ".rels", ".vml", ".rdf")) else None
     with opened.open(one) as part:

@@ -8,7 +8,9 @@ import pikepdf
 from trueword.apps.documents.content.types import NotTaken
 from trueword.apps.documents.limits import PDF_OBJECTS
 
-ACTS = re.compile(rb"/S /(JavaScript|Launch|ImportData)\b|/JS [(<0-9]|/Type /RichMedia\b|/Subtype /RichMedia\b")
+ACTS = re.compile(
+    rb"/S /(JavaScript|Launch|ImportData)\b|/JS [(<0-9]|/Type /RichMedia\b|/Subtype /RichMedia\b"
+)
 INSIDE = re.compile(rb"/Type /EmbeddedFile\b|/EF <<|/EF [0-9]")
 END = b"%%EOF"
 TAIL = 2_048
@@ -33,7 +35,7 @@ def _whole(file: BinaryIO) -> None:
     """Its end is where it ends: a copy cut short has none, and a second file hides behind one."""
     file.seek(0, 2)
     file.seek(max(0, file.tell() - TAIL))
-    before, end, after = file.read().rpartition(END)
+    _, end, after = file.read().rpartition(END)
     if not end:
         raise NotTaken("after" if _has_end(file) else "broken")
     if after.strip(b"\r\n\t \0"):
