@@ -308,6 +308,15 @@ def test_it_is_moved_to_another_record_only_by_those_who_write_there(home, clamd
     assert seen("SELECT people FROM documents_document WHERE id = %s", document) == [([home.stranger],)]
 
 
+def test_it_is_left_with_somebody_in_whose_record_the_mover_writes(home, clamd) -> None:
+    _, document, _ = put(home, title="Left with nobody", about=[str(home.mother)])
+    path = reverse("document-move", args=[home.robin, document])
+    for about in ([str(home.mother)], []):
+        refused = home.browser("jo").post(path, {"about": about, "reason": "not about Robin"})
+        assert refused.status_code == 422
+    assert seen("SELECT cardinality(people) FROM documents_document WHERE id = %s", document) == [(2,)]
+
+
 def test_it_is_marked_significant_and_not(home, clamd) -> None:
     _, document, _ = put(home)
     path, browser = reverse("document-significant", args=[home.robin, document]), home.browser("jo")

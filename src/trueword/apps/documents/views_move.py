@@ -17,6 +17,7 @@ from trueword.apps.documents.setting import Setting, name_of, setting
 from trueword.apps.records.api import Desk, staff
 
 NOT_THERE = "There is no such record in which you write. Ask your manager to move it"
+NOT_YOURS = "You do not write in the record of any of them. Ask their worker or your manager to move it"
 NOT_NOW = (
     "It cannot be moved now, because the keys it is sealed with cannot be reached. Try again in a few minutes"
 )
@@ -65,14 +66,15 @@ def _sent(request: HttpRequest, desk: Desk, purpose: str, moving: _Moving) -> Ht
              "number": forms.plain(post.get("number", ""))[:200]}  # fmt: skip
     ticked = chosen(typed) & {one for one, _ in moving.offered}
     other, errors = _other(desk, typed["number"])
-    to_people = ticked | ({other} if other else set())
-    errors |= _errors(typed, to_people, moving, bool(errors))
+    people = ticked | ({other} if other else set())
+    errors = errors or _about_whom(desk, people, moving)
+    errors |= _why(line(typed, "reason"))
     if errors:
         return _form(request, desk, moving, typed, errors, ticked)
     reason = line(typed, "reason")
     try:
         refusal = actions.move(
-            desk.viewer, purpose, moving.row, moving.scene.person, to_people, reason, on=desk.on
+            desk.viewer, purpose, moving.row, moving.scene.person, people, reason, on=desk.on
         )
     except KeysUnavailable:
         return _form(request, desk, moving, typed, {"reason": NOT_NOW}, ticked)
@@ -83,14 +85,25 @@ def _sent(request: HttpRequest, desk: Desk, purpose: str, moving: _Moving) -> Ht
     return to("documents", moving.scene.person, done="moved")
 
 
-def _errors(typed: dict[str, str], people: frozenset[UUID], moving: _Moving, named: bool) -> dict[str, str]:
-    errors = {} if people or named else {"about": forms.NOBODY}
-    if people == frozenset(moving.row.people) and not named:
-        errors["about"] = SAME
-    reason = line(typed, "reason")
-    if not reason or len(reason) > forms.REASON:
-        errors["reason"] = forms.NO_REASON if not reason else f"{forms.REASON} letters fit. Shorten it"
-    return errors
+def _about_whom(desk: Desk, people: frozenset[UUID], moving: _Moving) -> dict[str, str]:
+    """It stays with somebody in whose record they write: the database asks for that too."""
+    if not people:
+        return {"about": forms.NOBODY}
+    if people == frozenset(moving.row.people):
+        return {"about": SAME}
+    mine = moving.scene.person in people or any(_writes_about(desk, one) for one in sorted(people))
+    return {} if mine else {"about": NOT_YOURS}
+
+
+def _why(reason: str) -> dict[str, str]:
+    if len(reason) > forms.REASON:
+        return {"reason": f"{forms.REASON} letters fit. Shorten it"}
+    return {} if reason else {"reason": forms.NO_REASON}
+
+
+def _writes_about(desk: Desk, person: UUID) -> bool:
+    purpose = next((one.code for one in desk.purposes("write")), "")
+    return not isinstance(setting(desk.viewer, purpose, person, None, on=desk.on), Refuse)
 
 
 def _other(desk: Desk, number: str) -> tuple[UUID | None, dict[str, str]]:
@@ -100,6 +113,4 @@ def _other(desk: Desk, number: str) -> tuple[UUID | None, dict[str, str]]:
     person = forms.number_in(number)
     if person is None:
         return None, {"number": forms.NO_NUMBER}
-    purpose = next((one.code for one in desk.purposes("write")), "")
-    found = setting(desk.viewer, purpose, person, None, on=desk.on)
-    return (None, {"number": NOT_THERE}) if isinstance(found, Refuse) else (person, {})
+    return (person, {}) if _writes_about(desk, person) else (None, {"number": NOT_THERE})
