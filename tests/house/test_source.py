@@ -174,3 +174,17 @@ def test_the_import_contracts_hold() -> None:
 )
 def test_what_these_lints_look_for_they_find(pattern: re.Pattern[str], line: str) -> None:
     assert pattern.search(line)
+
+
+STARTS_A_CLASS = re.compile(r"^\.(tw-[a-z0-9-]+)\s*[{,]", re.MULTILINE)
+
+
+def test_a_class_of_the_stylesheet_is_made_in_one_part() -> None:
+    """Two capabilities that make a class of the same name change each other's pages."""
+    parts = sorted((ROOT / "assets" / "parts").glob("*.scss"))
+    made: dict[str, set[str]] = {}
+    for part in parts:
+        for name in STARTS_A_CLASS.findall(part.read_text("utf-8")):
+            made.setdefault(name, set()).add(part.name)
+    assert len(parts) > 5 and len(made) > 50
+    assert {name: where for name, where in made.items() if len(where) > 1} == {}

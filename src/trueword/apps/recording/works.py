@@ -5,7 +5,7 @@ from trueword.apps.recording.notes import on_record
 from trueword.apps.records.api import Part, Work, offer, offer_count, show_on_record
 
 UNFINISHED = Work("unfinished", "My unfinished notes", "What you have half written, and what was typed for you to sign.",
-                  "write")  # fmt: skip
+                  "write", place=2, of_no_use_with=("keep centre", "keep home education"))  # fmt: skip
 NOTE = Work("note-new", "Write a note, visit or decision", "", "write")
 FACTS = Work("facts", "Record a referral, assessment, conference, plan or placement", "", "write")
 NEEDS = Work("needs", "Needs that they came with", "", "write")

@@ -59,6 +59,7 @@ from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import child_page, index_card, open_child
 from trueword.apps.records.selectors.details import FACTS, Details, Entry, Value, details, in_fact_words
+from trueword.apps.records.selectors.due import Due, Dues, due_for, tell_due
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.facts import Cover, Fact, Fed, covers, facts_about, fed_tables, openable
 from trueword.apps.records.selectors.family import family_of
@@ -128,6 +129,8 @@ __all__ = [
     "Covered",
     "Desk",
     "Details",
+    "Due",
+    "Dues",
     "EarlyHelpEpisode",
     "Entry",
     "Fact",
@@ -188,6 +191,7 @@ __all__ = [
     "day_of",
     "defused",
     "details",
+    "due_for",
     "end_seal",
     "evidence_counts",
     "facts_about",
@@ -237,6 +241,7 @@ __all__ = [
     "ssda903_tables",
     "staff",
     "tables_of_words",
+    "tell_due",
     "texts",
     "to_file",
     "typed",

@@ -4,14 +4,27 @@ from trueword.apps.records.api import Desk, Work, offer, present, show_at_start
 from trueword.apps.services.centres import sessions
 
 PAGES = (
-    Work("centre-sessions", "Sessions", "Today's sessions, who is expected and who came.", "keep centre"),
-    Work("register-family", "Register a family", "At a children's centre or family hub.", "keep centre"),
+    Work(
+        "centre-sessions",
+        "Sessions",
+        "Today's sessions, who is expected and who came.",
+        "keep centre",
+        place=1,
+    ),
+    Work(
+        "register-family",
+        "Register a family",
+        "At a children's centre or family hub.",
+        "keep centre",
+        place=1,
+    ),
     Work("centre-counts", "How many came", "Attendance by month, without names.", "keep centre"),
     Work(
         "home-education",
         "Home education",
         "Who is educated at home, what is due, what is not known.",
         "keep home education",
+        place=1,
     ),
     Work("centres", "Centres", "Children's centres, family hubs and halls.", "keep centre"),
 )

@@ -86,12 +86,17 @@ def facts_about(people: Collection[UUID], kinds: Collection[str] = ()) -> tuple[
         ),
         *(
             Fact("Work", one.id, one.person,
-                 {"worker": one.worker_name, "team": one.team_name, "role": one.kind, "start_date": one.start,
+                 {"worker": one.worker_name, "team": one.team_name, "role": _sentence(one.kind), "start_date": one.start,
                   "end_date": one.end, "reason": one.reason, "given": one.given},
                  tellers.told_by(one.source_id, one.file_id, one.line))
             for one in work
         ),
     )  # fmt: skip
+
+
+def _sentence(told: str) -> str:
+    """What a source tells in capitals throughout, in the letters of a sentence; an abbreviation stays as it is."""
+    return told.capitalize() if told.isupper() and " " in told else told
 
 
 def _held(people: Collection[UUID], models: Iterable[type[ChildFact]]) -> frozenset[str]:

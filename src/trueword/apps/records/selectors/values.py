@@ -130,6 +130,12 @@ class ChildPage:
     people: frozenset[UUID] = field(default_factory=frozenset)
     parts: tuple[ShownPart, ...] = ()
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Warnings of the index card that no danger says already, at greater length."""
+        said = tuple(line.what for line in self.dangers)
+        return tuple(one for one in self.card.warnings if not any(what.startswith(one) for what in said))
+
 
 @dataclass(frozen=True, slots=True)
 class ImportedTableRow:
