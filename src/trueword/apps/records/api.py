@@ -26,6 +26,7 @@ from trueword.apps.records.here import (
 )
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
+from trueword.apps.records.keys import key_store, tend_ring
 from trueword.apps.records.models import (
     Address,
     Assessment,
@@ -209,6 +210,7 @@ __all__ = [
     "in_words",
     "index_card",
     "is_visible",
+    "key_store",
     "kinship",
     "leads_to",
     "make_seal",
@@ -242,6 +244,7 @@ __all__ = [
     "staff",
     "tables_of_words",
     "tell_due",
+    "tend_ring",
     "texts",
     "to_file",
     "typed",
