@@ -63,6 +63,13 @@ class Reviewed(NamedTuple):
     day: Day
 
 
+class CareReviewed(NamedTuple):
+    """A review of a looked-after child's case."""
+
+    day: Day
+    source: UUID
+
+
 class Episode(NamedTuple):
     """An episode of care."""
 
@@ -97,7 +104,7 @@ class Held:
     early_help: list[Spell] = field(default_factory=list)
     care: list[Spell] = field(default_factory=list)
     episodes: list[Episode] = field(default_factory=list)
-    care_reviews: list[tuple[Day]] = field(default_factory=list)
+    care_reviews: list[CareReviewed] = field(default_factory=list)
     missing: list[Spell] = field(default_factory=list)
     visits: dict[str, list[date]] = field(default_factory=dict)
     notes: dict[str, list[date]] = field(default_factory=dict)

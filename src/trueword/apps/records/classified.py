@@ -84,7 +84,9 @@ MODELS: dict[str, tuple[Classification, Fields]] = {
         "home_postcode": _but(LOOKED_AFTER, kind="address", disclosure="check"),
         "placement_postcode": _but(LOOKED_AFTER, kind="address", disclosure="check"),
     }),
-    "CareReview": (_but(LOOKED_AFTER, kind="plan"), FED),
+    "CareReview": (_but(LOOKED_AFTER, kind="plan"), {
+        **FED, "chaired_by": _of("worker", "looked_after", CARE, "worker"),
+    }),
     "HealthYear": (_but(LOOKED_AFTER, kind="health"), {**FED, "convicted": _but(LOOKED_AFTER, kind="offence")}),
     "MissingEpisode": (_of("missing", "protect", "missing episode"), FED),
     "CareLeaver": (_of("leaving care", "leaving_care", "care leaver record"), FED),
