@@ -94,6 +94,7 @@ from trueword.apps.records.selectors.values import (
     Searched,
     Told,
 )
+from trueword.apps.records.selectors.withheld import addresses_kept
 from trueword.apps.records.spreadsheets import defused
 from trueword.apps.records.typed_days import BOXES, day_of
 from trueword.apps.records.words import (
@@ -183,6 +184,7 @@ __all__ = [
     "Visit",
     "Work",
     "add",
+    "addresses_kept",
     "age",
     "all_searched",
     "allowed",

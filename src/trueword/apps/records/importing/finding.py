@@ -1,6 +1,7 @@
 """Under which words is a person found, and what does the card say that the front door sees? Rebuilt for everyone touched.
 
-The postcode of an address that must not be disclosed is no key: to search for it would disclose it.
+The postcode of an address that must not be disclosed is no key, whoever else tells it of that person: to search for it
+would disclose it. Nor is the new name of somebody adopted: it would find the record from before.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ UNION SELECT DISTINCT person_id, 'identifier', left(upper(regexp_replace(value, 
     AND (person_id, upper(regexp_replace(value, '\\s', '', 'g'))) NOT IN (SELECT person_id, key FROM told_before)
 UNION SELECT DISTINCT person_id, 'postcode', upper(regexp_replace(postcode, '\\s', '', 'g'))
     FROM asked JOIN records_address USING (person_id) WHERE postcode <> '' AND NOT confidential
+    AND (person_id, upper(regexp_replace(postcode, '\\s', '', 'g'))) NOT IN (SELECT hidden.person_id,
+        upper(regexp_replace(hidden.postcode, '\\s', '', 'g'))
+        FROM asked AS a JOIN records_address AS hidden USING (person_id) WHERE hidden.confidential)
     AND (person_id, upper(regexp_replace(postcode, '\\s', '', 'g'))) NOT IN (SELECT person_id, key FROM told_before)
 """
 NAMES = """
@@ -43,7 +47,7 @@ WITH asked AS (SELECT person_id FROM asked_names)
 SELECT person_id, forename, surname, 'legal' FROM asked JOIN records_personstatement USING (person_id)
     WHERE forename <> '' OR surname <> ''
 UNION SELECT person_id, forename, surname, kind FROM asked JOIN records_name USING (person_id)
-    WHERE (forename <> '' OR surname <> '')
+    WHERE (forename <> '' OR surname <> '') AND kind NOT ILIKE '%%adopt%%'
     AND (person_id, lower(surname)) NOT IN (SELECT seal.person_after, lower(told.surname) FROM gate.seals() AS seal
         JOIN LATERAL (SELECT surname FROM records_personstatement WHERE person_id = seal.person_before
             UNION ALL SELECT surname FROM records_name WHERE person_id = seal.person_before) AS told ON true)

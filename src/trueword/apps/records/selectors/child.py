@@ -36,14 +36,14 @@ def open_child(
 
     def select() -> Shown[ChildPage]:
         page, parts = child_page(viewer, person, on.date()), read_parts(viewer, person, on)
-        return Shown(replace(page, parts=parts.value), page.people | parts.people)
+        return Shown(replace(page, parts=parts.value), page.people | parts.people, page.fields)
 
     return read(viewer, ask, select, on=on)
 
 
 def child_page(viewer: Viewer, person: UUID, on: date) -> ChildPage:
     """The whole record of one child as frozen values. Call inside the gate, and name `people` in the access row."""
-    rows = Rows(person)
+    rows = Rows(viewer, person)
     kin = family.read(viewer, rows)
     card = cards(viewer, [person])[person]
     return ChildPage(
@@ -63,6 +63,7 @@ def child_page(viewer: Viewer, person: UUID, on: date) -> ChildPage:
         problems=_problems(person),
         searched=searched(),
         people=frozenset({person, *kin.people}),
+        fields=rows.shown,
     )
 
 

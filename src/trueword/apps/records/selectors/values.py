@@ -128,6 +128,7 @@ class ChildPage:
     problems: tuple[Line, ...]
     searched: tuple[Searched, ...]
     people: frozenset[UUID] = field(default_factory=frozenset)
+    fields: frozenset[str] = field(default_factory=frozenset)
     parts: tuple[ShownPart, ...] = ()
 
     @property
