@@ -36,6 +36,7 @@ from trueword.apps.records.models import (
     ChildInNeedPlan,
     Conference,
     Contact,
+    DangerWarning,
     EarlyHelpEpisode,
     Identifier,
     NoteSubject,
@@ -92,6 +93,7 @@ from trueword.apps.records.selectors.values import (
     Searched,
     Told,
 )
+from trueword.apps.records.selectors.warnings import EXTENTS, ORDERS, HeldWarning, warnings_of
 from trueword.apps.records.spreadsheets import defused
 from trueword.apps.records.typed_days import BOXES, day_of
 from trueword.apps.records.words import (
@@ -109,9 +111,11 @@ from trueword.apps.records.words import (
 __all__ = [
     "BOXES",
     "END_REASON",
+    "EXTENTS",
     "FACTS",
     "HERE",
     "LEGAL_STATUS",
+    "ORDERS",
     "PARTICIPATION",
     "PLACEMENT",
     "REFERRAL_SOURCE",
@@ -130,12 +134,14 @@ __all__ = [
     "Count",
     "Cover",
     "Covered",
+    "DangerWarning",
     "Desk",
     "Details",
     "EarlyHelpEpisode",
     "Entry",
     "Fact",
     "Fed",
+    "HeldWarning",
     "Identifier",
     "ImportedFileRow",
     "ImportedTableRow",
@@ -244,6 +250,7 @@ __all__ = [
     "texts",
     "to_file",
     "typed",
+    "warnings_of",
     "who_looked",
     "words",
 ]

@@ -59,11 +59,12 @@ from trueword.apps.records.models.sources import (
     ImportProblem,
     Source,
 )
+from trueword.apps.records.models.warnings import DangerWarning
 
 __all__ = [
     "Address", "Adoption", "Assessment", "AssessmentFactor", "CareEpisode", "CareLeaver", "CareReview", "CaseNote",
-    "ChildInNeedPlan", "Conference", "Contact", "Coverage", "DeprivationOfLiberty", "Disability", "EarlyHelpEpisode",
-    "Family", "FamilyMembership", "HealthYear", "History", "Identifier", "IdentityQuestion", "ImportProblem",
+    "ChildInNeedPlan", "Conference", "Contact", "Coverage", "DangerWarning", "DeprivationOfLiberty", "Disability",
+    "EarlyHelpEpisode", "Family", "FamilyMembership", "HealthYear", "History", "Identifier", "IdentityQuestion", "ImportProblem",
     "ImportedFile", "ImportedTable", "IndexCard", "Merge", "MissingEpisode", "Name", "Narrative", "NoteSubject",
     "ParentalResponsibility", "Passage", "PeriodOfCare", "Person", "PersonStatement", "PlacedForAdoption",
     "PlanAction", "PlanReview", "PreProceedings", "PresentingNeed", "PreviousPermanence", "ProtectionPlan",

@@ -15,6 +15,7 @@ from trueword.apps.records.selectors.parts import read_parts
 from trueword.apps.records.selectors.rows import Rows, is_live
 from trueword.apps.records.selectors.told import searched
 from trueword.apps.records.selectors.values import Card, ChildPage, Line
+from trueword.apps.records.selectors.warnings import as_lines, warnings_of
 from trueword.apps.records.words import ABUSE, LEGAL_STATUS, MISSING, PLACEMENT, in_words
 
 
@@ -44,11 +45,12 @@ def open_child(
 def child_page(viewer: Viewer, person: UUID, on: date) -> ChildPage:
     """The whole record of one child as frozen values. Call inside the gate, and name `people` in the access row."""
     rows = Rows(person)
+    warned = warnings_of(viewer, person, on)
     kin = family.read(viewer, rows)
     card = cards(viewer, [person])[person]
     return ChildPage(
         card=card,
-        dangers=_dangers(rows, on),
+        dangers=(*as_lines(warned), *_dangers(rows, on)),
         identity=identity.lines(rows),
         related=kin.related,
         responsibility=kin.responsibility + care.councils_share(rows.episodes, rows.tellers),
@@ -62,7 +64,7 @@ def child_page(viewer: Viewer, person: UUID, on: date) -> ChildPage:
         addresses=identity.addresses(rows),
         problems=_problems(person),
         searched=searched(),
-        people=frozenset({person, *kin.people}),
+        people=frozenset({person, *kin.people}).union(*(one.people for one in warned if one.is_live)),
     )
 
 
@@ -74,11 +76,11 @@ def _dangers(rows: Rows, on: date) -> tuple[Line, ...]:
         *_each(
             [p for p in rows.protection_plans if is_live(p.start_date, p.end_date, on)],
             lambda p: Line(f"Child protection plan: {in_words(ABUSE, p.latest_category)}", p.start_date, None,
-                           rows.told(p)),
+                           rows.told(p), sign="Child protection plan"),
         ),
         *_each(
             [m for m in rows.missing if is_live(m.start_date, m.end_date, on)],
-            lambda m: Line(f"Now {in_words(MISSING, m.kind)}", m.start_date, None, rows.told(m)),
+            lambda m: Line(f"Now {in_words(MISSING, m.kind)}", m.start_date, None, rows.told(m), sign="Missing now"),
         ),
         *_each(
             [s for s in rows.enquiries if not rows.enquiry_is_over(s, on)],
