@@ -34,6 +34,7 @@ from trueword.apps.records.models import (
     CareReview,
     CaseNote,
     ChildInNeedPlan,
+    ClosureRequest,
     Conference,
     Contact,
     DangerWarning,
@@ -60,10 +61,12 @@ from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import child_page, index_card, open_child
+from trueword.apps.records.selectors.child import open_lines as still_open
 from trueword.apps.records.selectors.details import FACTS, Details, Entry, Value, details, in_fact_words
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.facts import Cover, Fact, Fed, covers, facts_about, fed_tables, openable
 from trueword.apps.records.selectors.family import family_of
+from trueword.apps.records.selectors.happenings import EventSource, Happening, happenings_about, offer_events
 from trueword.apps.records.selectors.household import household
 from trueword.apps.records.selectors.imports import import_problems, imported_files
 from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie, kinship
@@ -129,6 +132,7 @@ __all__ = [
     "CaseNote",
     "ChildInNeedPlan",
     "ChildPage",
+    "ClosureRequest",
     "Conference",
     "Contact",
     "Count",
@@ -139,8 +143,10 @@ __all__ = [
     "Details",
     "EarlyHelpEpisode",
     "Entry",
+    "EventSource",
     "Fact",
     "Fed",
+    "Happening",
     "HeldWarning",
     "Identifier",
     "ImportedFileRow",
@@ -208,6 +214,7 @@ __all__ = [
     "file_waiting",
     "fold_identifier",
     "gaps",
+    "happenings_about",
     "household",
     "import_problems",
     "imported_files",
@@ -224,6 +231,7 @@ __all__ = [
     "notes_about",
     "offer",
     "offer_count",
+    "offer_events",
     "open_child",
     "open_referral",
     "openable",
@@ -246,6 +254,7 @@ __all__ = [
     "shown_or_refused",
     "ssda903_tables",
     "staff",
+    "still_open",
     "tables_of_words",
     "texts",
     "to_file",

@@ -30,7 +30,8 @@ ASK = """
 SELECT card.person_id, card.surname, card.forename, card.birth_date, card.warnings, card.team_name, card.team_phone,
     card.worker_name, plan.category, plan.start_date, care.legal_status, care.placement, care.start_date
 FROM records_indexcard AS card
-    LEFT JOIN LATERAL (SELECT plan.latest_category AS category, plan.start_date FROM records_protectionplan AS plan
+    LEFT JOIN LATERAL (SELECT coalesce(nullif(plan.latest_category, ''), plan.initial_category) AS category,
+            plan.start_date FROM records_protectionplan AS plan
         WHERE plan.person_id = card.person_id AND (plan.start_date IS NULL OR plan.start_date <= %(on)s)
             AND (plan.end_date IS NULL OR plan.end_date > %(on)s)
         ORDER BY plan.start_date DESC NULLS LAST LIMIT 1) AS plan ON true
