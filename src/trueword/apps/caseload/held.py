@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -70,6 +70,14 @@ class CareReviewed(NamedTuple):
     source: UUID
 
 
+class Closing(NamedTuple):
+    """A closure that was asked for, and its answer; none while it waits."""
+
+    referral: UUID
+    answer: str
+    asked: datetime
+
+
 class Episode(NamedTuple):
     """An episode of care."""
 
@@ -106,6 +114,7 @@ class Held:
     episodes: list[Episode] = field(default_factory=list)
     care_reviews: list[CareReviewed] = field(default_factory=list)
     missing: list[Spell] = field(default_factory=list)
+    closures: list[Closing] = field(default_factory=list)
     visits: dict[str, list[date]] = field(default_factory=dict)
     notes: dict[str, list[date]] = field(default_factory=dict)
     seen: Day = None

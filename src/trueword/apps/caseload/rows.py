@@ -33,6 +33,7 @@ LISTS = {
     "episodes": (h.Episode, "records_careepisode",
                  "start_date, end_date, start_reason, legal_status, placement, source_id"),
     "care_reviews": (h.CareReviewed, "records_carereview", "review_date, source_id"),
+    "closures": (h.Closing, "records_closurerequest", "referral_id, answer, asked_at"),
     "missing": (h.Spell, "records_missingepisode", "start_date, end_date, source_id"),
 }  # fmt: skip
 """Attribute of `Held` -> what a row becomes, its table, its columns."""

@@ -17,7 +17,8 @@ CHAPTERS = {
     "contact": "Contacts and referrals", "assessment": "Needs and assessments", "protection": "Child protection",
     "plan": "Plans and reviews", "care": "Care, legal status and placements", "missing": "Missing",
     "health": "Health", "adoption": "Adoption and permanence", "leaving": "Leaving care",
-    "early_help": "Early help", "visit": "Visits", "family": "Births, deaths and moves", "worker": "Workers",
+    "early_help": "Early help", "education": "Education at home", "centre": "Children's centres", "visit": "Visits",
+    "family": "Births, deaths and moves", "worker": "Workers",
     "note": "Case notes",
 }  # fmt: skip
 """The chapters by which a chronology can be filtered, in the order in which they are offered."""

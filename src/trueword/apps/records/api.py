@@ -35,8 +35,10 @@ from trueword.apps.records.models import (
     CareReview,
     CaseNote,
     ChildInNeedPlan,
+    ClosureRequest,
     Conference,
     Contact,
+    DangerWarning,
     EarlyHelpEpisode,
     Identifier,
     NoteSubject,
@@ -60,11 +62,13 @@ from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import child_page, index_card, open_child
+from trueword.apps.records.selectors.child import open_lines as still_open
 from trueword.apps.records.selectors.details import FACTS, Details, Entry, Value, details, in_fact_words
 from trueword.apps.records.selectors.due import Due, Dues, due_for, tell_due
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.facts import Cover, Fact, Fed, covers, facts_about, fed_tables, openable
 from trueword.apps.records.selectors.family import family_of
+from trueword.apps.records.selectors.happenings import EventSource, Happening, happenings_about, offer_events
 from trueword.apps.records.selectors.household import household
 from trueword.apps.records.selectors.imports import import_problems, imported_files
 from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie, kinship
@@ -94,6 +98,7 @@ from trueword.apps.records.selectors.values import (
     Searched,
     Told,
 )
+from trueword.apps.records.selectors.warnings import EXTENTS, ORDERS, HeldWarning, warnings_of
 from trueword.apps.records.selectors.withheld import addresses_kept
 from trueword.apps.records.spreadsheets import defused
 from trueword.apps.records.typed_days import BOXES, day_of
@@ -112,9 +117,11 @@ from trueword.apps.records.words import (
 __all__ = [
     "BOXES",
     "END_REASON",
+    "EXTENTS",
     "FACTS",
     "HERE",
     "LEGAL_STATUS",
+    "ORDERS",
     "PARTICIPATION",
     "PLACEMENT",
     "REFERRAL_SOURCE",
@@ -128,19 +135,24 @@ __all__ = [
     "CaseNote",
     "ChildInNeedPlan",
     "ChildPage",
+    "ClosureRequest",
     "Conference",
     "Contact",
     "Count",
     "Cover",
     "Covered",
+    "DangerWarning",
     "Desk",
     "Details",
     "Due",
     "Dues",
     "EarlyHelpEpisode",
     "Entry",
+    "EventSource",
     "Fact",
     "Fed",
+    "Happening",
+    "HeldWarning",
     "Identifier",
     "ImportedFileRow",
     "ImportedTableRow",
@@ -209,6 +221,7 @@ __all__ = [
     "file_waiting",
     "fold_identifier",
     "gaps",
+    "happenings_about",
     "household",
     "import_problems",
     "imported_files",
@@ -226,6 +239,7 @@ __all__ = [
     "notes_about",
     "offer",
     "offer_count",
+    "offer_events",
     "open_child",
     "open_referral",
     "openable",
@@ -248,12 +262,14 @@ __all__ = [
     "shown_or_refused",
     "ssda903_tables",
     "staff",
+    "still_open",
     "tables_of_words",
     "tell_due",
     "tend_ring",
     "texts",
     "to_file",
     "typed",
+    "warnings_of",
     "who_looked",
     "words",
 ]

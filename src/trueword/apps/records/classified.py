@@ -104,6 +104,13 @@ MODELS: dict[str, tuple[Classification, Fields]] = {
     "Passage": (_of("note", "care", CHILD, "other person", "narrative.people"), {}),
     "Visit": (_of("plan", "care", CHILD, "check"), FED),
     "PresentingNeed": (_of("need", "care", CHILD), FED),
+    "ClosureRequest": (_of("need", "care", CHILD, "check", "referral.person"), {
+        **FED, **dict.fromkeys(("asked_by", "answered_by"), _of("worker", "care", CHILD, "worker", "referral.person")),
+    }),
+    "DangerWarning": (_of("order", "protect", OTHER, "check"), {
+        **FED, "placed_by": _of("worker", "protect", OTHER, "worker"), "other": _of("order", "protect", OTHER, "other person"),
+        "other_name": _of("order", "protect", OTHER, "other person"),
+    }),
     "PlanAction": (_of("plan", "care", CHILD, "check"), {**FED, "who": _of("worker", "care", CHILD, "worker")}),
     "ToFile": (_of("technical", "records", OTHER, "none", "person_id"), {}),
     "IndexCard": (IDENTITY, {

@@ -1,6 +1,7 @@
 """Which of these pages stands on whose start page, and what can be done from an index card?"""
 
-from trueword.apps.records.api import Desk, Work, offer, present, show_at_start
+from trueword.apps.records.api import Desk, EventSource, Work, offer, offer_events, present, show_at_start
+from trueword.apps.services import events
 from trueword.apps.services.centres import sessions
 
 PAGES = (
@@ -48,3 +49,4 @@ def offer_all() -> None:
     offer(*PAGES)
     offer(*CARDS, on_cards=True)
     show_at_start(sessions_today)
+    offer_events(EventSource("services", events.about, events.read))

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from trueword.apps.access.api import names_of
 from trueword.apps.records import narrative
 from trueword.apps.records.models import CaseNote, NoteSubject, Passage
+from trueword.apps.records.selectors.happenings import offered_texts
 
 KINDS = dict(CaseNote.KINDS)
 MARKS = dict(Passage.KINDS)
@@ -77,12 +78,15 @@ def _note(row: dict[str, Any], wanted: frozenset[UUID], names: dict[UUID, str]) 
 
 
 def texts(ids: Iterable[UUID]) -> dict[UUID, tuple[Piece, ...]]:
-    """The texts that the one who acts may read, cut where marked passages begin and end, in two queries."""
-    found = narrative.read(ids)
+    """The texts that the one who acts may read, cut where marked passages begin and end; those of capabilities as they are."""
+    wanted = set(ids)
+    found = narrative.read(wanted)
+    offered = offered_texts(wanted - set(found))
     marked: dict[UUID, list[tuple[int, int, str]]] = {}
     for one in Passage.objects.filter(narrative_id__in=list(found)):
         marked.setdefault(one.narrative_id, []).append((one.start, one.end, one.kind))
-    return {made: pieces(text, marked.get(made, ())) for made, text in found.items()}
+    cut = {made: pieces(text, marked.get(made, ())) for made, text in found.items()}
+    return cut | {made: (Piece(text),) for made, text in offered.items()}
 
 
 def pieces(text: str, passages: Collection[tuple[int, int, str]]) -> tuple[Piece, ...]:

@@ -69,7 +69,10 @@ class SearchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact or event: when, what in words, further details as (label, words), and who told it."""
+    """One fact or event: when, what in words, further details as (label, words), and who told it.
+
+    `sign` is what stands on the index card for it, where it is a danger.
+    """
 
     what: str
     start: date | None
@@ -77,6 +80,7 @@ class Line:
     told: Told | None
     details: tuple[tuple[str, str], ...] = ()
     parts: tuple["Line", ...] = ()
+    sign: str = ""
 
     @property
     def unreadable(self) -> tuple[tuple[str, str], ...]:
@@ -132,10 +136,10 @@ class ChildPage:
     parts: tuple[ShownPart, ...] = ()
 
     @property
-    def warnings(self) -> tuple[str, ...]:
-        """Warnings of the index card that no danger says already, at greater length."""
-        said = tuple(line.what for line in self.dangers)
-        return tuple(one for one in self.card.warnings if not any(what.startswith(one) for what in said))
+    def signs(self) -> tuple[str, ...]:
+        """What stands on the index card and no line says in full: told once, not twice."""
+        told = {line.sign or line.what for line in self.dangers}
+        return tuple(sign for sign in self.card.warnings if sign not in told)
 
 
 @dataclass(frozen=True, slots=True)
