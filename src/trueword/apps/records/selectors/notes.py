@@ -14,7 +14,7 @@ from trueword.apps.records import narrative
 from trueword.apps.records.models import CaseNote, NoteSubject, Passage
 
 KINDS = dict(CaseNote.KINDS)
-MARKS = dict(Passage.KINDS)
+MARKS = dict(Passage.KINDS) | {"unreadable": "Not the text"}
 COLUMNS = ("id", "kind", "happened_at", "all_day", "headline", "narrative_id", "people", "significant", "signed_at",
            "addendum_to_id", "author")  # fmt: skip
 
@@ -77,8 +77,23 @@ def _note(row: dict[str, Any], wanted: frozenset[UUID], names: dict[UUID, str]) 
 
 
 def texts(ids: Iterable[UUID]) -> dict[UUID, tuple[Piece, ...]]:
-    """The texts that the one who acts may read, cut where marked passages begin and end, in two queries."""
-    found = narrative.read(ids)
+    """The texts that the one who acts may read, cut where marked passages begin and end, in two queries.
+
+    For a page: in place of a text that cannot be read stands why, as one piece that is marked as no part of the text.
+    """
+    found = narrative.shown(ids)
+    unreadable = {
+        made: (Piece(text.unreadable, ("unreadable",)),) for made, text in found.items() if text.unreadable
+    }
+    return _cut({made: text.words for made, text in found.items() if not text.unreadable}) | unreadable
+
+
+def whole_texts(ids: Iterable[UUID]) -> dict[UUID, tuple[Piece, ...]]:
+    """The same for a document that is kept: every text, or none. Raises KeysUnavailable and Tampered."""
+    return _cut(narrative.read(ids))
+
+
+def _cut(found: dict[UUID, str]) -> dict[UUID, tuple[Piece, ...]]:
     marked: dict[UUID, list[tuple[int, int, str]]] = {}
     for one in Passage.objects.filter(narrative_id__in=list(found)):
         marked.setdefault(one.narrative_id, []).append((one.start, one.end, one.kind))
