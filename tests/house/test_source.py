@@ -21,6 +21,8 @@ CLOCKS = re.compile(r"\b(date\.today|datetime\.(now|today|utcnow)|timezone\.now|
 BARE_YEARS = re.compile(r"interval\s*'[^']*year", re.IGNORECASE)
 MACHINE_PATHS = re.compile(r"[\"'(\s](/work/|/root/|/farm/|/home/[a-z])")
 
+TEXTS = re.compile(r"\bNarrative\.(objects|_default_manager)|\brecords_narrative\b|\bm\.Narrative\(")
+
 FUNCTION_MEDIAN, FUNCTION_P90 = 9, 35
 """Lines: what the well-kept code of this field is like."""
 
@@ -100,6 +102,12 @@ def test_views_ask_selectors_and_never_the_tables() -> None:
     assert touching == []
 
 
+def test_what_people_wrote_is_written_and_read_in_one_place() -> None:
+    """It is sealed there: whoever went past it would keep a text that no withdrawn key takes away."""
+    touching = {line.partition(":")[0] for line in lines_matching(TEXTS, modules())}
+    assert touching == {"src/trueword/apps/records/narrative.py"}
+
+
 def test_there_is_no_back_door_for_administrators() -> None:
     settings = (PACKAGE / "config" / "settings.py").read_text("utf-8")
     assert "django.contrib.admin" not in settings
@@ -170,6 +178,8 @@ def test_the_import_contracts_hold() -> None:
         (CLOCKS, "    on = date.today()"),
         (BARE_YEARS, "closed + INTERVAL '25 years'"),
         (MACHINE_PATHS, 'open("/home/someone/notes")'),
+        (TEXTS, "    rows = Narrative.objects.filter(id__in=ids)"),
+        (TEXTS, '    cursor.execute("SELECT sealed FROM records_narrative")'),
     ],
 )
 def test_what_these_lints_look_for_they_find(pattern: re.Pattern[str], line: str) -> None:

@@ -1,5 +1,6 @@
 """What may other capabilities and the pages use of the records?"""
 
+from trueword.adapters.keys import KeysUnavailable
 from trueword.apps.records import narrative
 from trueword.apps.records.ages import age
 from trueword.apps.records.classified import categories_of_data
@@ -75,7 +76,7 @@ from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.merged import Merged, leads_to, merged_into, merges_seen
 from trueword.apps.records.selectors.need import open_referral
-from trueword.apps.records.selectors.notes import Note, Piece, notes_about, texts
+from trueword.apps.records.selectors.notes import Note, Piece, notes_about, texts, whole_texts
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
 from trueword.apps.records.selectors.parts import Part, show_on_record
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
@@ -157,6 +158,7 @@ __all__ = [
     "ImportedFileRow",
     "ImportedTableRow",
     "Key",
+    "KeysUnavailable",
     "Kinship",
     "Line",
     "LookRow",
@@ -271,5 +273,6 @@ __all__ = [
     "typed",
     "warnings_of",
     "who_looked",
+    "whole_texts",
     "words",
 ]
