@@ -14,7 +14,7 @@ from integration.conftest import NOW, SmallRecord
 from trueword.adapters.keys import KeyStore, KeysUnavailable
 from trueword.apps.records.api import narrative
 
-migration = importlib.import_module("trueword.apps.records.migrations.0010_sealed_texts")
+migration = importlib.import_module("trueword.apps.records.migrations.0014_sealed_texts")
 
 AS_IT_WAS = """
 ALTER TABLE records_narrative ADD COLUMN text text;

@@ -76,7 +76,9 @@ def _closure(viewer: Viewer, person: UUID, on: date) -> Closure:
     fed = records.fed_by(Referral) if referral and referral.recorded_by is None else None
     waiting = next((one for one in asked if not one.answer and referral), None)
     other = tuple(
-        line for line in records.still_open(person, on) if not line.what.startswith((EPISODE, "Early help"))
+        line
+        for line in records.still_open(viewer, person, on)
+        if not line.what.startswith((EPISODE, "Early help"))
     )
     return Closure(
         records.cards(viewer, [person])[person], found, referral.referral_date if referral else None,

@@ -123,9 +123,9 @@ def still_open(rows: Rows, on: date) -> tuple[Line, ...]:
     )  # fmt: skip
 
 
-def open_lines(person: UUID, on: date) -> tuple[Line, ...]:
+def open_lines(viewer: Viewer, person: UUID, on: date) -> tuple[Line, ...]:
     """What is open today about one person. Call inside the gate."""
-    return still_open(Rows(person), on)
+    return still_open(Rows(viewer, person), on)
 
 
 def _each(rows: Iterable[Any], line: Callable[[Any], Line]) -> tuple[Line, ...]:

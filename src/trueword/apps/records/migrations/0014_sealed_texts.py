@@ -55,7 +55,7 @@ def _sealed(row: Any, people: Any, text: str, keys: Any) -> tuple[Any, ...]:
 class Migration(migrations.Migration):
     """The table's rights and policies stand. There is no way back: the plain text is gone."""
 
-    dependencies = [("records", "0009_births_and_deaths")]
+    dependencies = [("records", "0013_protected_fields")]
     operations = [
         migrations.AddField("narrative", "sealed", models.BinaryField(null=True)),
         migrations.AddField("narrative", "wraps", models.BinaryField(null=True)),

@@ -82,7 +82,7 @@ CREATE POLICY app_protects ON records_parentalresponsibility AS RESTRICTIVE FOR 
 class Migration(migrations.Migration):
     """The net's part of `policy/fields.py`."""
 
-    dependencies = [("records", "0009_births_and_deaths"), ("access", "0009_reach_of_fields")]
+    dependencies = [("records", "0012_closure_requests"), ("access", "0009_reach_of_fields")]
     operations = [
         migrations.RunSQL(ADDRESSES, migrations.RunSQL.noop),
         migrations.RunSQL(ADOPTERS, migrations.RunSQL.noop),
