@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from trueword.policy import situation as on
 from trueword.policy.conditions import All, Any, Condition, Not
+from trueword.policy.fields import reached
 from trueword.policy.roles import NAMES, PRACTICE
 
 ALWAYS = All()
@@ -299,7 +300,7 @@ def _reaches(role: str) -> frozenset[str]:
     unbound = {"write any" for g in own if "write" in g.actions and g.when == ALWAYS}
     glass = {"glass" for g in own if "opening" in g.follows}
     adoption = {"adoption" for d in DENIALS if d.code == "ACC-82" and role in d.spares}
-    return frozenset(plain | anyone | unbound | glass | adoption)
+    return frozenset(plain | anyone | unbound | glass | adoption | reached(role))
 
 
 COARSE = {
@@ -313,5 +314,5 @@ REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
 """The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.
 
 `open any` opens, and `write any` writes, without a recorded relationship; `glass` may open a household for the hour;
-`adoption` may know of adoption records.
+`adoption` may know of adoption records; `address:` and `adopters:` see a protected field through the link that follows.
 """

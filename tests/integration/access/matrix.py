@@ -82,6 +82,8 @@ ENTRIES = {
     "change-hold": Entry("acting", ("POST",), "hold"), "keeping": Entry("person", (*READ, "POST"), "hold"),
     "person": Entry("person", READ, "find"), "looks": Entry("person", READ, "read log"),
     "facts": Entry("card", (*READ, "POST"), "write"), "fact": Entry("nothing", (*READ, "POST")),
+    "closure": Entry("card", (*READ, "POST"), "write"),
+    "warnings": Entry("card", (*READ, "POST"), "write"), "warning": Entry("nothing", (*READ, "POST")),
     "needs": Entry("card", (*READ, "POST"), "write"), "plan": Entry("card", (*READ, "POST"), "write"),
     "end-need": Entry("acting", ("POST",), "write"), "finish-action": Entry("acting", ("POST",), "write"),
     "unfinished": Entry("work", READ, "write"),

@@ -24,6 +24,8 @@ NOBODY = {
     "records_importedfile": {"imported_by"},
     "records_narrative": {"written_by"},
     "records_casenote": {"author", "typed_by"},
+    "records_dangerwarning": {"placed_by"},
+    "records_closurerequest": {"asked_by", "answered_by"},
     "records_person": {"recorded_by"},
     "records_merge": {"made_by", "undone_by"},
     "records_sealedlink": {"sealed_by", "ended_by"},

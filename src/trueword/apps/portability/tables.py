@@ -43,6 +43,9 @@ LEFT_APPS = {
 }
 """Capabilities none of whose tables goes out."""
 OURS = "trueword.apps."
+STAYS = frozenset({"password", "last_login", "wraps"})
+TEXT = "text"
+"""The column of an export that holds what is sealed here."""
 
 
 def tables() -> tuple[type[Model], ...]:
@@ -70,9 +73,11 @@ def rows_of(model: type[Model]) -> QuerySet[Model]:
 
 
 def columns_of(model: type[Model]) -> tuple[str, ...]:
-    """The columns as the database calls them. A password never leaves."""
-    return tuple(
-        field.attname
-        for field in model._meta.concrete_fields
-        if field.attname not in {"password", "last_login"}
-    )
+    """The columns as the database calls them. A password never leaves; what is sealed goes out as the words it is."""
+    names = [field.attname for field in model._meta.concrete_fields if field.attname not in STAYS]
+    return tuple(TEXT if name == "sealed" else name for name in names) if is_sealed(model) else tuple(names)
+
+
+def is_sealed(model: type[Model]) -> bool:
+    """Whether its rows are texts that are kept sealed: they go out in words, and are sealed anew when they are put back."""
+    return model._meta.label == "records.Narrative"

@@ -1,5 +1,6 @@
 """What may other capabilities and the pages use of the records?"""
 
+from trueword.adapters.keys import KeysUnavailable
 from trueword.apps.records import narrative
 from trueword.apps.records.ages import age
 from trueword.apps.records.classified import categories_of_data
@@ -32,10 +33,13 @@ from trueword.apps.records.models import (
     Assessment,
     AssessmentFactor,
     CareEpisode,
+    CareReview,
     CaseNote,
     ChildInNeedPlan,
+    ClosureRequest,
     Conference,
     Contact,
+    DangerWarning,
     EarlyHelpEpisode,
     Identifier,
     NoteSubject,
@@ -59,17 +63,20 @@ from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import child_page, index_card, open_child
+from trueword.apps.records.selectors.child import open_lines as still_open
 from trueword.apps.records.selectors.details import FACTS, Details, Entry, Value, details, in_fact_words
+from trueword.apps.records.selectors.due import Due, Dues, due_for, tell_due
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.facts import Cover, Fact, Fed, covers, facts_about, fed_tables, openable
 from trueword.apps.records.selectors.family import family_of
+from trueword.apps.records.selectors.happenings import EventSource, Happening, happenings_about, offer_events
 from trueword.apps.records.selectors.household import household
 from trueword.apps.records.selectors.imports import import_problems, imported_files
 from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie, kinship
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.merged import Merged, leads_to, merged_into, merges_seen
 from trueword.apps.records.selectors.need import open_referral
-from trueword.apps.records.selectors.notes import Note, Piece, notes_about, texts
+from trueword.apps.records.selectors.notes import Note, Piece, notes_about, texts, whole_texts
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
 from trueword.apps.records.selectors.parts import Part, show_on_record
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
@@ -92,11 +99,14 @@ from trueword.apps.records.selectors.values import (
     Searched,
     Told,
 )
+from trueword.apps.records.selectors.warnings import EXTENTS, ORDERS, HeldWarning, warnings_of
+from trueword.apps.records.selectors.withheld import addresses_kept
 from trueword.apps.records.spreadsheets import defused
 from trueword.apps.records.typed_days import BOXES, day_of
 from trueword.apps.records.words import (
     END_REASON,
     LEGAL_STATUS,
+    PARTICIPATION,
     PLACEMENT,
     REFERRAL_SOURCE,
     START_REASON,
@@ -108,9 +118,12 @@ from trueword.apps.records.words import (
 __all__ = [
     "BOXES",
     "END_REASON",
+    "EXTENTS",
     "FACTS",
     "HERE",
     "LEGAL_STATUS",
+    "ORDERS",
+    "PARTICIPATION",
     "PLACEMENT",
     "REFERRAL_SOURCE",
     "START_REASON",
@@ -119,24 +132,33 @@ __all__ = [
     "AssessmentFactor",
     "Card",
     "CareEpisode",
+    "CareReview",
     "CaseNote",
     "ChildInNeedPlan",
     "ChildPage",
+    "ClosureRequest",
     "Conference",
     "Contact",
     "Count",
     "Cover",
     "Covered",
+    "DangerWarning",
     "Desk",
     "Details",
+    "Due",
+    "Dues",
     "EarlyHelpEpisode",
     "Entry",
+    "EventSource",
     "Fact",
     "Fed",
+    "Happening",
+    "HeldWarning",
     "Identifier",
     "ImportedFileRow",
     "ImportedTableRow",
     "Key",
+    "KeysUnavailable",
     "Kinship",
     "Line",
     "LookRow",
@@ -176,6 +198,7 @@ __all__ = [
     "Visit",
     "Work",
     "add",
+    "addresses_kept",
     "age",
     "all_searched",
     "allowed",
@@ -189,6 +212,7 @@ __all__ = [
     "day_of",
     "defused",
     "details",
+    "due_for",
     "end_seal",
     "evidence_counts",
     "facts_about",
@@ -199,6 +223,7 @@ __all__ = [
     "file_waiting",
     "fold_identifier",
     "gaps",
+    "happenings_about",
     "household",
     "import_problems",
     "imported_files",
@@ -216,6 +241,7 @@ __all__ = [
     "notes_about",
     "offer",
     "offer_count",
+    "offer_events",
     "open_child",
     "open_referral",
     "openable",
@@ -238,11 +264,15 @@ __all__ = [
     "shown_or_refused",
     "ssda903_tables",
     "staff",
+    "still_open",
     "tables_of_words",
+    "tell_due",
     "tend_ring",
     "texts",
     "to_file",
     "typed",
+    "warnings_of",
     "who_looked",
+    "whole_texts",
     "words",
 ]
