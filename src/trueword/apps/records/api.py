@@ -24,6 +24,9 @@ from trueword.apps.records.here import (
     register,
     to_file,
 )
+from trueword.apps.records.importing.feeding import Standing as FeedStanding
+from trueword.apps.records.importing.feeding import see_that_it_came, take_delivery
+from trueword.apps.records.importing.feeding import standing as feed_standing
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
 from trueword.apps.records.models import (
@@ -68,7 +71,13 @@ from trueword.apps.records.selectors.facts import Cover, Fact, Fed, covers, fact
 from trueword.apps.records.selectors.family import family_of
 from trueword.apps.records.selectors.happenings import EventSource, Happening, happenings_about, offer_events
 from trueword.apps.records.selectors.household import household
-from trueword.apps.records.selectors.imports import import_problems, imported_files
+from trueword.apps.records.selectors.imports import (
+    Delivery,
+    deliveries,
+    delivery_of,
+    import_problems,
+    imported_files,
+)
 from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie, kinship
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.merged import Merged, leads_to, merged_into, merges_seen
@@ -139,6 +148,7 @@ __all__ = [
     "Cover",
     "Covered",
     "DangerWarning",
+    "Delivery",
     "Desk",
     "Details",
     "EarlyHelpEpisode",
@@ -146,6 +156,7 @@ __all__ = [
     "EventSource",
     "Fact",
     "Fed",
+    "FeedStanding",
     "Happening",
     "HeldWarning",
     "Identifier",
@@ -203,6 +214,8 @@ __all__ = [
     "covers",
     "day_of",
     "defused",
+    "deliveries",
+    "delivery_of",
     "details",
     "end_seal",
     "evidence_counts",
@@ -210,6 +223,7 @@ __all__ = [
     "family_of",
     "fed_by",
     "fed_tables",
+    "feed_standing",
     "file_everybody",
     "file_waiting",
     "fold_identifier",
@@ -249,6 +263,7 @@ __all__ = [
     "rework",
     "seals_seen",
     "search",
+    "see_that_it_came",
     "show_at_start",
     "show_on_record",
     "shown_or_refused",
@@ -256,6 +271,7 @@ __all__ = [
     "staff",
     "still_open",
     "tables_of_words",
+    "take_delivery",
     "texts",
     "to_file",
     "typed",
