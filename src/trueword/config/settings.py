@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 
 from trueword.config.council_sign_in import council_sign_in
@@ -141,6 +142,10 @@ CONTACTS_DECIDED_BY = os.environ.get("TRUEWORD_CONTACTS_DECIDED_BY", "worker")
 # Where the hourly outage list goes, and the file with its passphrase; without both none is made.
 OUTAGE_FOLDER = os.environ.get("TRUEWORD_OUTAGE_FOLDER", "")
 OUTAGE_PASSPHRASE_FILE = os.environ.get("TRUEWORD_OUTAGE_PASSPHRASE_FILE", "")
+
+# The folder in which the case system lays its files each night, and by when (local time) they should have come.
+FEED_FOLDER = os.environ.get("TRUEWORD_FEED_FOLDER", "")
+FEED_BY = time.fromisoformat(os.environ.get("TRUEWORD_FEED_BY", "07:00"))
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

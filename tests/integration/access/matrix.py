@@ -62,6 +62,7 @@ ENTRIES = {
     "job-schedule": Entry("work", READ, "read schedule"),
     "search": Entry("work", (*READ, "POST"), "find"),
     "imports": Entry("work", READ, "read import"), "import-file": Entry("nothing", READ, "read import"),
+    "import-delivery": Entry("nothing", READ, "read import"),
     "identities": Entry("work", READ, "read import"), "who-looked": Entry("work", (*READ, "POST"), "read log"),
     "my-team": Entry("work", READ, "allocate"), "my-team-export": Entry("work", READ, "export", "allocate"),
     "my-children": Entry("work", READ, "write"), "my-children-export": Entry("work", READ, "export", "write"),

@@ -9,7 +9,13 @@ from trueword.apps.documents.api import scan_waiting, sweep_files
 from trueword.apps.frontdoor.api import file_contacts
 from trueword.apps.oversight.api import make_outage_list
 from trueword.apps.public.api import publish
-from trueword.apps.records.api import file_waiting, rebuild_index_cards, tend_ring
+from trueword.apps.records.api import (
+    file_waiting,
+    rebuild_index_cards,
+    see_that_it_came,
+    take_delivery,
+    tend_ring,
+)
 from trueword.apps.retention.api import sweep
 from trueword.apps.watching.api import watch
 
@@ -20,6 +26,7 @@ class Job:
 
     `cron` says when (minute, hour, day, month, weekday, in UTC); `often` says it to people. `work` gets the job's actor
     and the moment, and returns what it did in a few words without a name, or nothing when there was nothing to do.
+    `alone`: it opens transactions of its own, one for each thing that is whole or not there.
     """
 
     code: str
@@ -28,6 +35,7 @@ class Job:
     often: str
     does: str
     work: Callable[[Actor, datetime], str]
+    alone: bool = False
 
 
 def _publish(by: Actor, on: datetime) -> str:
@@ -57,6 +65,14 @@ def _sweep(by: Actor, on: datetime) -> str:
 def _contacts(by: Actor, on: datetime) -> str:
     count = file_contacts(on)
     return f"{count} contacts and decisions" if count else ""
+
+
+def _delivery(by: Actor, on: datetime) -> str:
+    return take_delivery(by=by, on=on)
+
+
+def _came(by: Actor, on: datetime) -> str:
+    return see_that_it_came(on=on)
 
 
 def _seal(by: Actor, on: datetime) -> str:
@@ -100,6 +116,11 @@ JOBS = (
         "Says on each index card what is open and what is a danger on the new day.", _cards),
     Job("file_people", "Index cards of those just recorded", "* * * * *", "every minute",
         "Makes findable whom the site itself could not file at once.", _file),
+    Job("take_feed", "Nightly feed", "*/10 * * * *", "every ten minutes, where a folder is set",
+        "Takes in what the case system delivered, each file once, and says what was told, new, changed, gone and rejected.",
+        _delivery, alone=True),
+    Job("feed_came", "Whether the feed came", "5 6,7 * * *", "every morning at five past seven",
+        "Fails when the nightly feed did not come in time.", _came, alone=True),
     Job("sweep_retention", "How long records are kept", "*/10 * * * *", "every ten minutes",
         "Works out anew until when the records of those are kept about whom something changed.", _sweep),
     Job("file_contacts", "Contacts just taken or decided", "* * * * *", "every minute",

@@ -25,6 +25,9 @@ from trueword.apps.records.here import (
     register,
     to_file,
 )
+from trueword.apps.records.importing.feeding import Standing as FeedStanding
+from trueword.apps.records.importing.feeding import see_that_it_came, take_delivery
+from trueword.apps.records.importing.feeding import standing as feed_standing
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
 from trueword.apps.records.keys import key_store, tend_ring
@@ -71,7 +74,13 @@ from trueword.apps.records.selectors.facts import Cover, Fact, Fed, covers, fact
 from trueword.apps.records.selectors.family import family_of
 from trueword.apps.records.selectors.happenings import EventSource, Happening, happenings_about, offer_events
 from trueword.apps.records.selectors.household import household
-from trueword.apps.records.selectors.imports import import_problems, imported_files
+from trueword.apps.records.selectors.imports import (
+    Delivery,
+    deliveries,
+    delivery_of,
+    import_problems,
+    imported_files,
+)
 from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie, kinship
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.merged import Merged, leads_to, merged_into, merges_seen
@@ -143,6 +152,7 @@ __all__ = [
     "Cover",
     "Covered",
     "DangerWarning",
+    "Delivery",
     "Desk",
     "Details",
     "Due",
@@ -152,6 +162,7 @@ __all__ = [
     "EventSource",
     "Fact",
     "Fed",
+    "FeedStanding",
     "Happening",
     "HeldWarning",
     "Identifier",
@@ -211,6 +222,8 @@ __all__ = [
     "covers",
     "day_of",
     "defused",
+    "deliveries",
+    "delivery_of",
     "details",
     "due_for",
     "end_seal",
@@ -219,6 +232,7 @@ __all__ = [
     "family_of",
     "fed_by",
     "fed_tables",
+    "feed_standing",
     "file_everybody",
     "file_waiting",
     "fold_identifier",
@@ -259,6 +273,7 @@ __all__ = [
     "rework",
     "seals_seen",
     "search",
+    "see_that_it_came",
     "show_at_start",
     "show_on_record",
     "shown_or_refused",
@@ -266,6 +281,7 @@ __all__ = [
     "staff",
     "still_open",
     "tables_of_words",
+    "take_delivery",
     "tell_due",
     "tend_ring",
     "texts",

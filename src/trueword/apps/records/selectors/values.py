@@ -154,6 +154,8 @@ class ImportedTableRow:
     set_aside: int
     no_longer_told: int
     explained: tuple[str, ...]
+    told_late: int = 0
+    late_lines: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
