@@ -39,13 +39,15 @@ def _database(role: str) -> dict[str, object]:
 COUNCIL_FOLDER = _council_folder()
 # The key that seals the log and what is anchored of it lie outside the database, and outlive the checkout.
 AUDIT_FOLDER = Path(os.environ.get("TRUEWORD_AUDIT") or state(os.environ).root / "audit")
+# What the last rehearsal of a restore left behind: see apps/public/drill.py.
+DRILL = Path(os.environ.get("TRUEWORD_DRILL") or state(os.environ).root / "drill.json")
 DEBUG = False
 # Without a configured key every start signs everyone out: safe, and visible at once in production.
 SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",")
 
 CAPABILITIES = (
-    "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "frontdoor",
+    "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "holdings", "frontdoor",
     "recording", "chronology", "caseload", "services", "oversight", "public", "watching", "jobs",
     "portability",
 )  # fmt: skip

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from trueword.apps.audit.api import Actor, anchor_now, seal_now
 from trueword.apps.frontdoor.api import file_contacts
+from trueword.apps.holdings.api import mark_overdue
 from trueword.apps.oversight.api import make_outage_list
-from trueword.apps.public.api import publish
+from trueword.apps.public.api import publish, state
 from trueword.apps.records.api import file_waiting, rebuild_index_cards
 from trueword.apps.retention.api import sweep
 from trueword.apps.watching.api import watch
@@ -30,8 +31,14 @@ class Job:
 
 
 def _publish(by: Actor, on: datetime) -> str:
-    count = publish(by=by, on=on)
-    return f"{count} figures published" if count else ""
+    count, said = publish(by=by, on=on), state(by=by, on=on)
+    done = (f"{count} figures published" if count else "", f"{said} statements made anew" if said else "")
+    return ", ".join(each for each in done if each)
+
+
+def _chase(by: Actor, on: datetime) -> str:
+    count = mark_overdue(by=by, on=on)
+    return f"{count} reminders to keepers are due" if count else ""
 
 
 def _watch(by: Actor, on: datetime) -> str:
@@ -88,8 +95,11 @@ JOBS = (
         "Works out anew until when the records of those are kept about whom something changed.", _sweep),
     Job("file_contacts", "Contacts just taken or decided", "* * * * *", "every minute",
         "Files in the record what the site itself could not file at once.", _contacts),
-    Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",
-        "Counts what stands beside the promises of the notice; small numbers are hidden first.", _publish),
+    Job("chase_elsewhere", "Reminders to keepers of records elsewhere", "30 4 * * *", "every night at half past four",
+        "Marks the orders to keep or to destroy whose day has passed without an answer; it sends nothing.", _chase),
+    Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; figures once a quarter",
+        "Counts what stands beside the promises of the notice; small numbers are hidden first. Says anew what they cover.",
+        _publish),
     Job("make_outage_list", "Outage list", "5 * * * *", "every hour, where a folder and a passphrase are set",
         "Seals the list that duty managers read when everything is down.", _outage_list),
 )  # fmt: skip

@@ -26,6 +26,7 @@ from trueword.apps.records.here import (
 )
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
+from trueword.apps.records.keeping import Kept, keeper, keeps
 from trueword.apps.records.models import (
     Address,
     Assessment,
@@ -54,6 +55,13 @@ from trueword.apps.records.models import (
 from trueword.apps.records.models.base import HERE, Key
 from trueword.apps.records.naming import fold_identifier, words
 from trueword.apps.records.pages import allowed, present, shown_or_refused
+from trueword.apps.records.published import (
+    Statement,
+    counts_to_publish,
+    offer_figures,
+    offer_statements,
+    statements_to_publish,
+)
 from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
@@ -135,6 +143,7 @@ __all__ = [
     "Identifier",
     "ImportedFileRow",
     "ImportedTableRow",
+    "Kept",
     "Key",
     "Kinship",
     "Line",
@@ -166,6 +175,7 @@ __all__ = [
     "SearchAnswer",
     "Searched",
     "Section47",
+    "Statement",
     "Stay",
     "TeamPage",
     "Tie",
@@ -183,6 +193,7 @@ __all__ = [
     "categories_of_data",
     "child_page",
     "correct",
+    "counts_to_publish",
     "coverage_of",
     "covers",
     "day_of",
@@ -205,6 +216,8 @@ __all__ = [
     "in_words",
     "index_card",
     "is_visible",
+    "keeper",
+    "keeps",
     "kinship",
     "leads_to",
     "make_seal",
@@ -214,6 +227,8 @@ __all__ = [
     "notes_about",
     "offer",
     "offer_count",
+    "offer_figures",
+    "offer_statements",
     "open_child",
     "open_referral",
     "openable",
@@ -236,6 +251,7 @@ __all__ = [
     "shown_or_refused",
     "ssda903_tables",
     "staff",
+    "statements_to_publish",
     "tables_of_words",
     "texts",
     "to_file",
