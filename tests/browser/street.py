@@ -353,11 +353,12 @@ def main() -> None:
 
     django.setup()
     from trueword.apps.access.api import working_as
-    from trueword.apps.public.api import publish
+    from trueword.apps.public.api import publish, state
 
     street = build()
     with working_as("publish_evidence") as job:
         publish(by=job, on=NOW)
+        state(by=job, on=NOW)
     print(json.dumps(asdict(street), default=str))
 
 

@@ -46,15 +46,17 @@ KEYS_FOLDER = Path(os.environ.get("TRUEWORD_KEYS") or state(os.environ).root / "
 DOCUMENTS_FOLDER = Path(os.environ.get("TRUEWORD_DOCUMENTS") or state(os.environ).root / "documents")
 # The scanner that says whether a file is harmful, such as unix:/run/clamav/clamd.ctl. Without one nothing is opened.
 CLAMD = os.environ.get("TRUEWORD_CLAMD", "")
+# What the last rehearsal of a restore left behind: see apps/public/drill.py.
+DRILL = Path(os.environ.get("TRUEWORD_DRILL") or state(os.environ).root / "drill.json")
 DEBUG = False
 # Without a configured key every start signs everyone out: safe, and visible at once in production.
 SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",")
 
 CAPABILITIES = (
-    "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "frontdoor",
-    "recording", "documents", "chronology", "caseload", "services", "oversight", "public", "watching", "jobs",
-    "portability",
+    "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "holdings",
+    "frontdoor", "recording", "documents", "chronology", "caseload", "services", "oversight", "public", "watching",
+    "jobs", "portability",
 )  # fmt: skip
 """The apps of ours, the lowest first: their pages and templates are found by these names."""
 

@@ -207,6 +207,9 @@ KEEPING = (
           _set("records_manager"), _set("destroy"), _set("records")),
     Grant("ACC-52", "handle.who-may-look", "Inquiries Act 2005 section 35", "A hold keeps a record from being destroyed.",
           _set("records_manager", "information_governance", "legal"), _set("hold"), _set("records", "rights")),
+    Grant("ACC-64", "keep.elsewhere-orders", "UK GDPR Articles 5(1)(e), 5(2) and 28(3)(g)",
+          "The records manager or information governance keeps the register of records elsewhere and orders their keepers.",
+          _set("records_manager", "information_governance"), _set("keep elsewhere"), _set("records")),
 )  # fmt: skip
 
 WATCHING = (
@@ -308,7 +311,7 @@ COARSE = {
     "allocate": "allocate", "keep rota": "rota", "restrict": "restrict", "confirm conflict": "conflict",
     "keep staff": "staff", "ask": "ask", "write": "write", "register": "register", "decide identity": "identity",
     "hold": "keep", "destroy": "keep", "take contact": "take", "decide contact": "decide", "read alert": "alert",
-    "keep centre": "centre", "keep home education": "home education",
+    "keep centre": "centre", "keep home education": "home education", "keep elsewhere": "keep",
 }  # fmt: skip
 REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
 """The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.

@@ -45,6 +45,9 @@ NOBODY = {
     "services_helpmember": {"episode_id"},
     "retention_hold": {"placed_by", "reviewed_by", "released_by"},
     "retention_finding": {"found_by"},
+    "holdings_holding": {"entered_by", "changed_by"},
+    "holdings_order": {"hold_id", "written_by"},
+    "holdings_step": {"by"},
     "watching_sign": {"user_id", "decided_by"},
 }
 """Ids of staff, files, rows and merges: an id that names no person of the record. A new one is added here knowingly."""

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from trueword.apps.audit.api import Actor, anchor_now, seal_now
 from trueword.apps.documents.api import scan_waiting, sweep_files
 from trueword.apps.frontdoor.api import file_contacts
+from trueword.apps.holdings.api import mark_overdue
 from trueword.apps.oversight.api import make_outage_list
-from trueword.apps.public.api import publish
+from trueword.apps.public.api import publish, state
 from trueword.apps.records.api import (
     file_waiting,
     rebuild_index_cards,
@@ -39,8 +40,14 @@ class Job:
 
 
 def _publish(by: Actor, on: datetime) -> str:
-    count = publish(by=by, on=on)
-    return f"{count} figures published" if count else ""
+    count, said = publish(by=by, on=on), state(by=by, on=on)
+    done = (f"{count} figures published" if count else "", f"{said} statements made anew" if said else "")
+    return ", ".join(each for each in done if each)
+
+
+def _chase(by: Actor, on: datetime) -> str:
+    count = mark_overdue(by=by, on=on)
+    return f"{count} reminders to keepers are due" if count else ""
 
 
 def _watch(by: Actor, on: datetime) -> str:
@@ -125,14 +132,17 @@ JOBS = (
         "Works out anew until when the records of those are kept about whom something changed.", _sweep),
     Job("file_contacts", "Contacts just taken or decided", "* * * * *", "every minute",
         "Files in the record what the site itself could not file at once.", _contacts),
-    Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",
-        "Counts what stands beside the promises of the notice; small numbers are hidden first.", _publish),
     Job("tend_key_ring", "Copies of the keys", "25 0 * * *", "every night at twenty-five past midnight",
         "Copies the key store, and destroys the copies that were kept for a week.", _ring),
     Job("scan_documents", "Documents that wait for the scanner", "* * * * *", "every minute, where a scanner is set",
         "Asks the scanner about documents that it has not said anything about yet.", _scan),
     Job("sweep_documents", "Files that belong to no document", "35 * * * *", "every hour",
         "Removes what a process left that ended while it kept a file; nobody could read it.", _files),
+    Job("chase_elsewhere", "Reminders to keepers of records elsewhere", "30 4 * * *", "every night at half past four",
+        "Marks the orders to keep or to destroy whose day has passed without an answer; it sends nothing.", _chase),
+    Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; figures once a quarter",
+        "Counts what stands beside the promises of the notice; small numbers are hidden first. Says anew what they cover.",
+        _publish),
     Job("make_outage_list", "Outage list", "5 * * * *", "every hour, where a folder and a passphrase are set",
         "Seals the list that duty managers read when everything is down.", _outage_list),
 )  # fmt: skip

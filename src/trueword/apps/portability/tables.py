@@ -33,6 +33,7 @@ LEFT: dict[str, str] = {
     "retention.Touched": "a queue of those to be worked out",
     "retention.FactChange": "what changed when in what was worked out",
     "public.EvidenceFigure": "counted anew",
+    "public.EvidenceStatement": "said anew",
     "public.PageCount": "how often pages were asked for",
 }
 """Tables that do not go out, each with its reason."""

@@ -30,6 +30,7 @@ from trueword.apps.records.importing.feeding import see_that_it_came, take_deliv
 from trueword.apps.records.importing.feeding import standing as feed_standing
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
+from trueword.apps.records.keeping import Kept, keeper, keeps
 from trueword.apps.records.keys import key_store, tend_ring
 from trueword.apps.records.models import (
     Address,
@@ -62,6 +63,13 @@ from trueword.apps.records.models import (
 from trueword.apps.records.models.base import HERE, Key
 from trueword.apps.records.naming import fold_identifier, words
 from trueword.apps.records.pages import allowed, present, shown_or_refused
+from trueword.apps.records.published import (
+    Statement,
+    counts_to_publish,
+    offer_figures,
+    offer_statements,
+    statements_to_publish,
+)
 from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
@@ -168,6 +176,7 @@ __all__ = [
     "Identifier",
     "ImportedFileRow",
     "ImportedTableRow",
+    "Kept",
     "Key",
     "KeysUnavailable",
     "Kinship",
@@ -200,6 +209,7 @@ __all__ = [
     "SearchAnswer",
     "Searched",
     "Section47",
+    "Statement",
     "Stay",
     "TeamPage",
     "Tie",
@@ -218,6 +228,7 @@ __all__ = [
     "categories_of_data",
     "child_page",
     "correct",
+    "counts_to_publish",
     "coverage_of",
     "covers",
     "day_of",
@@ -245,6 +256,8 @@ __all__ = [
     "in_words",
     "index_card",
     "is_visible",
+    "keeper",
+    "keeps",
     "key_store",
     "kinship",
     "leads_to",
@@ -256,6 +269,8 @@ __all__ = [
     "offer",
     "offer_count",
     "offer_events",
+    "offer_figures",
+    "offer_statements",
     "open_child",
     "open_referral",
     "openable",
@@ -279,6 +294,7 @@ __all__ = [
     "shown_or_refused",
     "ssda903_tables",
     "staff",
+    "statements_to_publish",
     "still_open",
     "tables_of_words",
     "take_delivery",
