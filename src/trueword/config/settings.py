@@ -48,6 +48,8 @@ DOCUMENTS_FOLDER = Path(os.environ.get("TRUEWORD_DOCUMENTS") or state(os.environ
 CLAMD = os.environ.get("TRUEWORD_CLAMD", "")
 # What the last rehearsal of a restore left behind: see apps/public/drill.py.
 DRILL = Path(os.environ.get("TRUEWORD_DRILL") or state(os.environ).root / "drill.json")
+# What was destroyed, in a folder that no backup of the records holds: it is applied again after every restore.
+LEDGER_FOLDER = Path(os.environ.get("TRUEWORD_LEDGER") or state(os.environ).root / "ledger")
 DEBUG = False
 # Without a configured key every start signs everyone out: safe, and visible at once in production.
 SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)
@@ -55,8 +57,8 @@ ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",
 
 CAPABILITIES = (
     "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "holdings",
-    "frontdoor", "recording", "documents", "chronology", "caseload", "services", "oversight", "public", "watching",
-    "jobs", "portability",
+    "frontdoor", "recording", "documents", "chronology", "caseload", "services", "oversight", "destruction", "public",
+    "watching", "jobs", "portability",
 )  # fmt: skip
 """The apps of ours, the lowest first: their pages and templates are found by these names."""
 

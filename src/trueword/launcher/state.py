@@ -58,6 +58,11 @@ class State:
         return self.root / "keys-founded"
 
     @property
+    def ledger(self) -> Path:
+        """What was destroyed: never in a backup of the records, and applied again after each restore."""
+        return self.root / "ledger"
+
+    @property
     def spool(self) -> Path:
         """Where the site writes emergency reads while the log fails."""
         return self.web / "spool"

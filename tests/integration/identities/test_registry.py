@@ -40,6 +40,8 @@ NOBODY = {
     "recording_draft": {"typed_by", "user_id"},
     "documents_document": {"author", "typed_by", "stored"},
     "documents_move": {"moved_by"},
+    "destruction_parcel": {"batch"},
+    "destruction_stub": {"batch", "event_id"},
     "chronology_frozen": {"frozen_by"},
     "chronology_mark": {"marked_by"},
     "services_helpmember": {"episode_id"},

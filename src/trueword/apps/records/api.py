@@ -24,6 +24,7 @@ from trueword.apps.records.here import (
     recorded_in_the_name_of,
     register,
     to_file,
+    to_file_as_job,
 )
 from trueword.apps.records.importing.feeding import Standing as FeedStanding
 from trueword.apps.records.importing.feeding import see_that_it_came, take_delivery
@@ -61,7 +62,7 @@ from trueword.apps.records.models import (
     Visit,
 )
 from trueword.apps.records.models.base import HERE, Key
-from trueword.apps.records.naming import fold_identifier, words
+from trueword.apps.records.naming import fold, fold_identifier, words
 from trueword.apps.records.pages import allowed, present, shown_or_refused
 from trueword.apps.records.published import (
     Statement,
@@ -246,6 +247,7 @@ __all__ = [
     "feed_standing",
     "file_everybody",
     "file_waiting",
+    "fold",
     "fold_identifier",
     "gaps",
     "happenings_about",
@@ -302,6 +304,7 @@ __all__ = [
     "tend_ring",
     "texts",
     "to_file",
+    "to_file_as_job",
     "typed",
     "warnings_of",
     "who_looked",
