@@ -25,6 +25,7 @@ from trueword.apps.records.here import (
     to_file,
     to_file_as_job,
 )
+from trueword.apps.records.importing.destroyed import ask as ask_what_was_destroyed
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
 from trueword.apps.records.keys import key_store, tend_ring
@@ -181,6 +182,7 @@ __all__ = [
     "all_searched",
     "allowed",
     "alone",
+    "ask_what_was_destroyed",
     "cards",
     "categories_of_data",
     "child_page",
