@@ -1,7 +1,7 @@
 """What may other capabilities and the pages use of the records?"""
 
 from trueword.adapters.keys import KeysUnavailable
-from trueword.apps.records import narrative
+from trueword.apps.records import narrative, sealed_words
 from trueword.apps.records.ages import age
 from trueword.apps.records.classified import categories_of_data
 from trueword.apps.records.desk import (
@@ -290,6 +290,7 @@ __all__ = [
     "register",
     "remember_purpose",
     "rework",
+    "sealed_words",
     "seals_seen",
     "search",
     "see_that_it_came",
