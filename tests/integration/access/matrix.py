@@ -79,6 +79,7 @@ ENTRIES = {
     "close-to-me": Entry("person", (*READ, "POST"), "find"), "allocation": Entry("card", READ, "allocate"),
     "restrict": Entry("card", (*READ, "POST"), "restrict"),
     "holds": Entry("work", READ, "hold"), "place-hold": Entry("work", (*READ, "POST"), "hold"),
+    "destroyed": Entry("work", (*READ, "POST"), "hold"),
     "change-hold": Entry("acting", ("POST",), "hold"), "keeping": Entry("person", (*READ, "POST"), "hold"),
     "person": Entry("person", READ, "find"), "looks": Entry("person", READ, "read log"),
     "facts": Entry("card", (*READ, "POST"), "write"), "fact": Entry("nothing", (*READ, "POST")),
