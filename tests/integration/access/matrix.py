@@ -83,6 +83,7 @@ ENTRIES = {
     "close-to-me": Entry("person", (*READ, "POST"), "find"), "allocation": Entry("card", READ, "allocate"),
     "restrict": Entry("card", (*READ, "POST"), "restrict"),
     "holds": Entry("work", READ, "hold"), "place-hold": Entry("work", (*READ, "POST"), "hold"),
+    "destroyed": Entry("work", (*READ, "POST"), "hold"),
     "change-hold": Entry("acting", ("POST",), "hold"), "keeping": Entry("person", (*READ, "POST"), "hold"),
     "elsewhere": Entry("work", READ, "keep elsewhere"), "elsewhere-export": Entry("work", READ, "keep elsewhere"),
     "elsewhere-new": Entry("work", (*READ, "POST"), "keep elsewhere"),

@@ -10,8 +10,10 @@ class DestructionConfig(AppConfig):
     label = "destruction"
 
     def ready(self) -> None:
-        """Let the import ask what was destroyed."""
+        """Let the import ask what was destroyed, and offer the page that answers people."""
+        from trueword.apps.destruction import works
         from trueword.apps.destruction.finding import Destroyed
         from trueword.apps.records.api import ask_what_was_destroyed
 
         ask_what_was_destroyed(Destroyed())
+        works.offer_all()

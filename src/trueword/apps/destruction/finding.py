@@ -43,9 +43,14 @@ def _found(kind: str, asked: dict[str, str]) -> set[str]:
     return {asked[mark] for mark in found}
 
 
+def asked_as(forename: str, surname: str, born: date) -> str:
+    """The keyed number of a name and birth date. Raises KeysUnavailable."""
+    return marks.of_name(marks.secret(key_store()), forename, surname, born)
+
+
 def stubs_of(forename: str, surname: str, born: date) -> tuple[Stub, ...]:
     """Every destroyed record of somebody of this name and birth date, newest first. Call inside the gate."""
-    mark = marks.of_name(marks.secret(key_store()), forename, surname, born)
+    mark = asked_as(forename, surname, born)
     return tuple(
         Stub.objects.filter(marks__kind="name", marks__mark=mark).distinct().order_by("-destroyed_at", "id")
     )

@@ -27,7 +27,8 @@ class Piece:
     `take`: out of the table and into the parcel. `copy`: what others hold too is copied into it and left. `unlink`: copied,
     and the person is taken off its list of people. `drop`: worked out, and gone. `stays`: while such a row is there, the
     class cannot go (`why`). `key` is the primary key; `loose` names a column that points at somebody else, who may be
-    destroyed before this is put back: `skip` leaves the row out then, `null` empties the column.
+    destroyed before this is put back: `skip` leaves the row out then, `null` empties the column. `joint` says that somebody
+    else's parcel may hold the same rows and be put back first: `keep` leaves what is there, `join` adds the person to it.
     """
 
     record_class: str
@@ -38,6 +39,7 @@ class Piece:
     why: str = ""
     loose: str = ""
     when_gone: str = ""
+    joint: str = ""
 
 
 def pieces() -> tuple[Piece, ...]:
@@ -77,18 +79,18 @@ def _past(held: Held) -> Piece:
     )
 
 
-def _of(name: str, *rows: tuple[str, str, str]) -> tuple[Piece, ...]:
-    return tuple(Piece(name, table, mode, which) for table, mode, which in rows)
+def _of(name: str, *rows: tuple[str, str, str], joint: str = "") -> tuple[Piece, ...]:
+    return tuple(Piece(name, table, mode, which, joint=joint) for table, mode, which in rows)
 
 
 NOTES = (
     Piece(NEED, "records_passage", "take", f"narrative_id IN (SELECT id FROM public.records_narrative WHERE {ALONE})",
-          loose="person_id", when_gone="null"),
+          loose="person_id", when_gone="null", joint="keep"),
     Piece(NEED, "records_passage", "copy", f"narrative_id IN (SELECT id FROM public.records_narrative WHERE {SHARED})",
-          loose="person_id", when_gone="null"),
+          loose="person_id", when_gone="null", joint="keep"),
     Piece(NEED, "records_notesubject", "take", MINE),
     *_of(NEED, ("records_casenote", "take", ALONE), ("records_casenote", "unlink", SHARED),
-         ("records_narrative", "take", ALONE), ("records_narrative", "unlink", SHARED)),
+         ("records_narrative", "take", ALONE), ("records_narrative", "unlink", SHARED), joint="join"),
 )  # fmt: skip
 
 # A contact stands under everybody whom it was filed with; it goes with the last child whose contact it is.
@@ -111,6 +113,7 @@ CONTACTS = _of(CONTACT,
     ("frontdoor_named", "take", f"taken_id NOT IN (SELECT id FROM public.frontdoor_taken) OR {MY_NAME}"),
     ("frontdoor_alert", "take", MINE),
     ("frontdoor_filed", "take", f"{MINE} OR taken_id NOT IN (SELECT id FROM public.frontdoor_taken)"),
+    joint="keep",
 )  # fmt: skip
 
 # Early help of a family goes with its last child who has it.
@@ -123,7 +126,7 @@ MY_PLAN, OUR_PLAN = f"{HELPED} AND NOT {OTHER_HELPED}", f"{HELPED} AND {OTHER_HE
 
 def _texts(name: str, service: str) -> tuple[Piece, ...]:
     return _of(name, ("services_text", "take", f"service = '{service}' AND {ALONE}"),
-               ("services_text", "unlink", f"service = '{service}' AND {SHARED}"))  # fmt: skip
+               ("services_text", "unlink", f"service = '{service}' AND {SHARED}"), joint="join")  # fmt: skip
 
 
 HELP = (
@@ -133,7 +136,7 @@ HELP = (
         ("services_helpreview", "take", IN_PLAN.format(which=MY_PLAN.format(plan="plan.id"))),
         ("services_helpagreement", "take", f"{MINE} OR {IN_PLAN.format(which=MY_PLAN.format(plan='plan.id'))}"),
         ("services_helpplan", "take", MY_PLAN.format(plan="it.id")),
-        ("services_helpmember", "take", f"{MINE} OR plan_id NOT IN (SELECT id FROM public.services_helpplan)")),
+        ("services_helpmember", "take", f"{MINE} OR plan_id NOT IN (SELECT id FROM public.services_helpplan)"), joint="keep"),
     *_texts(EARLY_HELP, "early help"),
 )  # fmt: skip
 

@@ -135,12 +135,12 @@ BEGIN
     FOR one IN SELECT value FROM jsonb_array_elements(parcel -> 'pieces') LOOP
         piece := one -> 'piece';
         PERFORM gate.same_columns(piece ->> 'table', one -> 'rows');
-        IF piece ->> 'mode' = 'unlink' THEN
+        IF piece ->> 'joint' = 'join' THEN
             PERFORM gate.join_people(piece ->> 'table', one -> 'rows', people);
         ELSE
             rows := gate.without_gone(piece, one -> 'rows');
             EXECUTE format('INSERT INTO public.%1$I SELECT * FROM jsonb_populate_recordset(NULL::public.%1$I, $1) %2$s',
-                piece ->> 'table', CASE WHEN piece ->> 'mode' = 'copy' THEN 'ON CONFLICT DO NOTHING' END) USING rows;
+                piece ->> 'table', CASE WHEN piece ->> 'joint' = 'keep' THEN 'ON CONFLICT DO NOTHING' END) USING rows;
         END IF;
         done := done + jsonb_array_length(one -> 'rows');
     END LOOP;
@@ -150,7 +150,8 @@ BEGIN
     DELETE FROM public.retention_factchange AS it WHERE person_id = ANY (people) AND record_class = class
         AND NOT EXISTS (SELECT FROM jsonb_array_elements(parcel -> 'pieces') AS each,
             jsonb_array_elements(each -> 'rows') AS told (one) WHERE told.one ->> 'id' = it.id::text);
-    FOR one IN SELECT value FROM jsonb_array_elements(parcel -> 'pieces') WHERE value -> 'piece' ->> 'mode' = 'take' LOOP
+    FOR one IN SELECT value FROM jsonb_array_elements(parcel -> 'pieces') WHERE value -> 'piece' ->> 'mode' = 'take'
+            AND NOT coalesce(value -> 'piece' ->> 'joint' = 'join', false) LOOP
         piece := one -> 'piece';
         EXECUTE format('SELECT coalesce(jsonb_agg(to_jsonb(it) ORDER BY %1$I), ''[]'') = $2 FROM public.%2$I AS it
             WHERE %1$I::text IN (SELECT told.one ->> %1$L FROM jsonb_array_elements($1) AS told (one))',
