@@ -15,8 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from integration.conftest import NOW, SmallRecord
 
+from trueword.adapters.keys import Tampered
 from trueword.apps.access.api import Viewer
-from trueword.apps.chronology import command, selectors
+from trueword.apps.chronology import command, frozen_words, selectors
 from trueword.apps.chronology.choosing import read_wanted
 from trueword.apps.chronology.models import Frozen
 
@@ -305,7 +306,7 @@ def test_freezing_is_an_export_in_the_log_with_everybody_in_it(lives: Lives) -> 
         assert outcome == "allowed" and {row[0] for row in cursor.fetchall()} == {lives.robin, lives.wren}
 
 
-def test_the_database_changes_no_frozen_row_and_takes_no_wrong_hash(lives: Lives) -> None:
+def test_the_database_changes_no_frozen_row_and_a_wrong_hash_is_not_read(lives: Lives) -> None:
     from trueword.apps.access.api import enter, working_as
 
     address, _ = frozen(lives)
@@ -317,9 +318,13 @@ def test_the_database_changes_no_frozen_row_and_takes_no_wrong_hash(lives: Lives
                        lambda: Frozen.objects.filter(id=number).delete()):  # fmt: skip
             with pytest.raises(ProgrammingError), transaction.atomic():
                 change()
-        row.pk, row.content = uuid4(), row.content + " "
-        with pytest.raises(Exception, match="content_has_its_hash"), transaction.atomic():
-            row.save(force_insert=True)
+        assert frozen_words.words_of(row, "content")
+        row.sha256 = frozen_words.sha256("another text")
+        with pytest.raises(Tampered, match="hash"):
+            frozen_words.words_of(row, "content")
+        row.content = row.page
+        with pytest.raises(Tampered):
+            frozen_words.words_of(row, "content")
     with working_as("test change"), pytest.raises(ProgrammingError), transaction.atomic(using="jobs"):
         Frozen.objects.using("jobs").filter(id=number).update(events=0)
 

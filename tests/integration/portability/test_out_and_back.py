@@ -6,16 +6,19 @@ import csv
 import json
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections, transaction
 from integration.conftest import NOW, SmallRecord
 from jsonschema import validate as _validate  # type: ignore[import-untyped]
 
+from trueword.apps.access.api import Viewer, working_as
 from trueword.apps.portability.putting_back import Refused, put_back
 from trueword.apps.portability.tables import LEFT, LEFT_APPS, tables
 from trueword.apps.portability.taking_out import take_out
+from trueword.apps.records.api import sealed_words
+from trueword.apps.services.models.base import Text
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,7 @@ def taken(small_record: SmallRecord, django_db_blocker, tmp_path_factory) -> Pat
 
 
 def _write(small_record: SmallRecord) -> None:
-    from trueword.apps.access.api import Viewer, enter
+    from trueword.apps.access.api import enter
     from trueword.apps.records import api
     from trueword.apps.records.models import CaseNote, NoteSubject, PersonStatement, Visit
 
@@ -56,6 +59,25 @@ def _write(small_record: SmallRecord) -> None:
         note=note,
     )
     api.to_file([new], on=NOW)
+    _in_other_places(new, viewer)
+
+
+def _in_other_places(person: UUID, viewer: Viewer) -> None:
+    """What else is kept sealed: a text of a service, and a chronology that was frozen."""
+    from trueword.apps.chronology import frozen_words
+    from trueword.apps.chronology.models import Frozen
+    from trueword.apps.services import texts
+
+    with working_as("test writer"):
+        row = Frozen(id=uuid4(), person_id=person, kind="child", people=[person], named=[], purpose="care", events=1,
+                     frozen_by=viewer.user, frozen_at=NOW)  # fmt: skip
+        frozen_words.seal(row, '{"told":"née"}', "<p>née</p>").save(using="jobs", force_insert=True)
+        made = uuid4()
+        body, wraps = sealed_words.sealed(
+            "At the centre", texts.place_of(made), [person], sealed_words.keys_of([person])
+        )
+        Text.objects.using("jobs").create(id=made, service="centre", people=[person], sealed=body, wraps=wraps,
+                                          recorded_by=viewer.user, recorded_at=NOW)  # fmt: skip
 
 
 def _lines(folder: Path, table: str) -> list[dict[str, object]]:
@@ -77,6 +99,14 @@ def test_every_line_is_as_the_schema_says(taken: Path) -> None:
     assert seen > 50
     with pytest.raises(Exception, match="is not of type"):
         _validate({**_lines(taken, "records.Visit")[0], "kind": 5}, schemas["records.Visit"])
+
+
+def test_what_is_sealed_goes_out_in_words_and_no_key_goes_with_it(taken: Path) -> None:
+    (text,), (frozen,) = _lines(taken, "services.Text"), _lines(taken, "chronology.Frozen")
+    assert text["text"] == "At the centre"
+    assert (frozen["content"], frozen["page"]) == ('{"told":"née"}', "<p>née</p>")
+    assert any("née Łuck" in str(row["text"]) for row in _lines(taken, "records.Narrative"))
+    assert not [name for row in (text, frozen) for name in row if "wraps" in name]
 
 
 def test_a_spreadsheet_calculates_nothing(taken: Path) -> None:

@@ -15,6 +15,7 @@ from trueword.adapters.keys import KeyStore, KeysUnavailable
 from trueword.apps.records.api import narrative
 
 migration = importlib.import_module("trueword.apps.records.migrations.0014_sealed_texts")
+documents = importlib.import_module("trueword.apps.chronology.migrations.0005_sealed")
 
 AS_IT_WAS = """
 ALTER TABLE records_narrative ADD COLUMN text text;
@@ -68,3 +69,37 @@ def test_without_a_key_store_nothing_is_migrated(
             migration.seal_texts(None, SimpleNamespace(connection=connections["owner"]))
         transaction.set_rollback(True, using="owner")
     assert not KeyStore(settings.KEYS_FOLDER).file.exists()
+
+
+PLAIN_DOCUMENTS = """
+ALTER TABLE chronology_frozen ADD COLUMN plain_content text, ADD COLUMN plain_page text;
+ALTER TABLE chronology_frozen ALTER COLUMN content DROP NOT NULL, ALTER COLUMN content_wraps DROP NOT NULL,
+    ALTER COLUMN page DROP NOT NULL, ALTER COLUMN page_wraps DROP NOT NULL;
+ALTER TABLE chronology_frozen NO FORCE ROW LEVEL SECURITY;
+"""
+FREEZE = """
+INSERT INTO chronology_frozen (id, person_id, kind, people, named, purpose, events, plain_content, sha256, plain_page,
+    page_sha256, frozen_by, frozen_at) VALUES (%s, %s, 'child', %s, '{}', 'care', 3, %s, %s, %s, %s, %s, %s)
+"""
+
+
+def test_every_frozen_chronology_is_sealed_and_its_hash_still_holds(
+    small_record: SmallRecord, django_db_blocker, monkeypatch
+) -> None:
+    from trueword.apps.chronology.frozen_words import sha256, words_of
+    from trueword.apps.chronology.models import Frozen
+
+    monkeypatch.setattr(documents, "BLOCK", 2)
+    told = {uuid4(): (f'{{"entry":"{number} née"}}', f"<p>{number} née</p>") for number in range(5)}
+    with django_db_blocker.unblock():
+        with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+            cursor.execute(PLAIN_DOCUMENTS)
+            for made, (content, page) in told.items():
+                cursor.execute(FREEZE, [made, small_record.child, [small_record.child], content, sha256(content), page,
+                                        sha256(page), uuid4(), NOW])  # fmt: skip
+            documents.seal_documents(None, SimpleNamespace(connection=connections["owner"]))
+            cursor.execute(documents.REWRITTEN)
+        with transaction.atomic(using="jobs"), connections["jobs"].cursor() as cursor:
+            cursor.execute("SELECT set_config('trueword.job', 'test', true)")
+            rows = Frozen.objects.using("jobs").filter(id__in=list(told))
+            assert {row.id: (words_of(row, "content"), words_of(row, "page")) for row in rows} == told

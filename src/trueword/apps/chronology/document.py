@@ -3,7 +3,6 @@
 No clock and no query: the same life, choice and moment make the same bytes, so that one hash holds for all of it.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,11 +68,6 @@ def document(
 def canonical(content: Json) -> str:
     """The one way to write it: keys in order, no spaces, letters as they are."""
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def sha256(text: str) -> str:
-    """The hash of a text's bytes in UTF-8, as `sha256sum` prints it."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _person(card: Card, life: Life) -> Json:

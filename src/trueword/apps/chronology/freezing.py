@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.template.loader import render_to_string
 
 from trueword.apps.access.api import Refuse, Shown, Viewer, names_of, read
-from trueword.apps.chronology import document
+from trueword.apps.chronology import document, frozen_words
 from trueword.apps.chronology.asking import asking
 from trueword.apps.chronology.choosing import Wanted
 from trueword.apps.chronology.models import Frozen
@@ -94,12 +94,12 @@ def _row(viewer: Viewer, life: Life, wanted: Wanted, freezing: document.Freezing
     notes = {event.note for event in life.events if event.note}
     told = document.document(life, wanted, records.whole_texts(notes), records.all_searched(), freezing)
     content = document.canonical(told)
-    page = render_to_string(PAGE, {"told": told, "sha256": document.sha256(content), "written": _written})
-    return Frozen(
+    page = render_to_string(PAGE, {"told": told, "sha256": frozen_words.sha256(content), "written": _written})
+    row = Frozen(
         id=freezing.id, people=sorted(life.people), named=sorted(life.named), events=len(told["events"]),
-        content=content, sha256=document.sha256(content), page=page, page_sha256=document.sha256(page),
         frozen_by=viewer.actor.user, frozen_at=freezing.at,
     )  # fmt: skip
+    return frozen_words.seal(row, content, page)
 
 
 def _written(day: str) -> str:

@@ -11,7 +11,8 @@ from trueword.apps.records.api import Key
 class Frozen(Key):
     """A chronology as it was shown at one moment: written once, and never changed whatever the record says later.
 
-    `content` is canonical JSON and `page` the same as a page to read and print; each hash is of all its bytes in UTF-8.
+    `content` is canonical JSON and `page` the same as a page to read and print, both sealed under the keys of `people`
+    (`frozen_words.py` writes and reads them); each hash is of all its bytes in UTF-8 before they were sealed.
     `people` are those whose life it tells, `named` who is named in it besides: the database shows it to those who may
     open all of the first and may know of all of them.
     """
@@ -24,9 +25,11 @@ class Frozen(Key):
     named = ArrayField(models.UUIDField(), default=list)
     purpose = models.CharField(max_length=30)
     events = models.IntegerField()
-    content = models.TextField()
+    content = models.BinaryField()
+    content_wraps = models.BinaryField()
     sha256 = models.CharField(max_length=64, db_index=True)
-    page = models.TextField()
+    page = models.BinaryField()
+    page_wraps = models.BinaryField()
     page_sha256 = models.CharField(max_length=64, db_index=True)
     frozen_by = models.UUIDField()
     frozen_at = models.DateTimeField()

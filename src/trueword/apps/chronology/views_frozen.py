@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from trueword.apps.chronology import freezing
+from trueword.apps.chronology import freezing, frozen_words
 from trueword.apps.chronology.answering import answered, page
 from trueword.apps.chronology.choosing import read_wanted
 from trueword.apps.chronology.kinds import CHAPTERS
@@ -107,9 +107,9 @@ def _carried(
     request: HttpRequest, desk: Desk, person: UUID, frozen: UUID, kind: str, ending: str
 ) -> HttpResponse:
     def show(row: Frozen | None) -> HttpResponse:
-        if row is None:
+        body = frozen_words.words_of(row, "content" if ending == "json" else "page") if row else None
+        if row is None or body is None:
             raise Http404
-        body = row.content if ending == "json" else row.page
         name = f"chronology-{row.id}.{ending}"
         return HttpResponse(
             body.encode(), content_type=f"{kind}; charset=utf-8",

@@ -13,7 +13,7 @@ from django.db.models import BinaryField, Model, QuerySet
 
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
-from trueword.apps.portability.sealed import is_sealed, sealed_again
+from trueword.apps.portability.sealed import sealed_again, sealed_columns, words_of
 from trueword.apps.portability.tables import JOB, columns_of, tables
 from trueword.apps.portability.taking_out import BLOCK, FORMAT
 from trueword.apps.records.api import file_everybody
@@ -86,12 +86,13 @@ def _table(model: type[Model], folder: Path) -> None:
 
 def _write(model: type[Model], block: list[dict[str, Any]]) -> None:
     if block:
-        made = [model(**row) for row in (sealed_again(model, block) if is_sealed(model) else block)]
+        made = [model(**row) for row in (sealed_again(model, block) if sealed_columns(model) else block)]
         model._default_manager.using(JOB).bulk_create(made, ignore_conflicts=model._meta.label in SETTLED)
 
 
 def _rows(model: type[Model], path: Path) -> Iterator[dict[str, Any]]:
     binary = {field.attname for field in model._meta.concrete_fields if isinstance(field, BinaryField)}
+    binary -= words_of(model)
     wanted = set(columns_of(model))
     with path.open(encoding="utf-8") as lines:
         for line in lines:

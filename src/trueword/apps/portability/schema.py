@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from trueword.apps.portability.sealed import words_of
 from trueword.apps.portability.tables import columns_of
 
 TYPES: Mapping[type[models.Field[Any, Any]], dict[str, Any]] = {
@@ -32,7 +33,8 @@ def schema_of(model: type[models.Model]) -> dict[str, Any]:
     """What one line of a table's file looks like: its columns, their types, and what they point at."""
     wanted = columns_of(model)
     fields = {field.attname: field for field in model._meta.concrete_fields}
-    properties = {name: _property(fields[name]) if name in fields else WORDS for name in wanted}
+    words = words_of(model)
+    properties = {name: WORDS if name in words else _property(fields[name]) for name in wanted}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema", "title": model._meta.label,
         "description": (model.__doc__ or "").strip().split("\n")[0], "type": "object", "properties": properties,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db.models import ForeignKey, Model, QuerySet
 
-from trueword.apps.portability.sealed import TEXT, is_sealed
+from trueword.apps.portability.sealed import exported
 
 JOB = "jobs"
 
@@ -47,7 +47,7 @@ LEFT_APPS = {
 }
 """Capabilities none of whose tables goes out."""
 OURS = "trueword.apps."
-STAYS = frozenset({"password", "last_login", "wraps"})
+STAYS = frozenset({"password", "last_login"})
 
 
 def tables() -> tuple[type[Model], ...]:
@@ -77,4 +77,4 @@ def rows_of(model: type[Model]) -> QuerySet[Model]:
 def columns_of(model: type[Model]) -> tuple[str, ...]:
     """The columns as the database calls them. A password never leaves; what is sealed goes out as the words it is."""
     names = [field.attname for field in model._meta.concrete_fields if field.attname not in STAYS]
-    return tuple(TEXT if is_sealed(model) and name == "sealed" else name for name in names)
+    return exported(model, names)

@@ -19,7 +19,7 @@ from django.db.models import Model
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
 from trueword.apps.portability.schema import schema_of
-from trueword.apps.portability.sealed import in_words, is_sealed
+from trueword.apps.portability.sealed import in_words, sealed_columns
 from trueword.apps.portability.tables import columns_of, rows_of, tables
 from trueword.apps.records.api import defused
 
@@ -65,8 +65,8 @@ def _table(model: type[Model], folder: Path) -> None:
 
 
 def _rows(model: type[Model], columns: tuple[str, ...]) -> Iterator[list[Any]]:
-    if is_sealed(model):
-        yield from ([plain(row[name]) for name in columns] for row in in_words(model, columns, BLOCK))
+    if sealed_columns(model):
+        yield from ([plain(row[name]) for name in columns] for row in in_words(model, BLOCK))
         return
     for row in rows_of(model).values_list(*columns).iterator(chunk_size=BLOCK):
         yield [plain(value) for value in row]
