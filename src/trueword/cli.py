@@ -41,6 +41,14 @@ COMMANDS: dict[str, Command] = {
     "run": Command(
         "trueword.launcher.command", "run", "start the database and the site (what `make run` calls)"
     ),
+    "backup": Command(
+        "trueword.launcher.backup.command",
+        "run",
+        "copy records and keys, apart; try out whether they come back",
+    ),
+    "restore": Command(
+        "trueword.launcher.backup.restore_command", "run", "bring a copy back into an empty state folder"
+    ),
     "notice": Command("trueword.policy.command", "run", "check a council's notice against its rules"),
     "clocks": Command(
         "trueword.policy.clocks.command", "run", "check and list the clocks of law and guidance"
