@@ -39,6 +39,10 @@ def _database(role: str) -> dict[str, object]:
 COUNCIL_FOLDER = _council_folder()
 # The key that seals the log and what is anchored of it lie outside the database, and outlive the checkout.
 AUDIT_FOLDER = Path(os.environ.get("TRUEWORD_AUDIT") or state(os.environ).root / "audit")
+# The keys of those the records are about, in a folder that is no part of the database's nor of its backups.
+KEYS_FOLDER = Path(os.environ.get("TRUEWORD_KEYS") or state(os.environ).root / "keys")
+# Where the launcher says what copies there are, and when restoring was last tried (adapters.backups reads both).
+BACKUPS_FOLDER = Path(os.environ.get("TRUEWORD_BACKUPS") or state(os.environ).root)
 DEBUG = False
 # Without a configured key every start signs everyone out: safe, and visible at once in production.
 SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)

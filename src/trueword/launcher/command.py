@@ -13,6 +13,7 @@ from trueword.launcher.account import accounts
 from trueword.launcher.backup.ready import check_ready
 from trueword.launcher.cluster import Cluster, ensure_folder
 from trueword.launcher.code import code_for
+from trueword.launcher.keys import keys_of
 from trueword.launcher.lock import handed_on, only_one
 from trueword.launcher.session import announce, prepare, served
 from trueword.launcher.state import State, state
@@ -93,8 +94,12 @@ def _child(
     web = cluster.accounts.web
     ensure_folder(place.web, web, mode=0o700)
     ensure_folder(place.audit, web, mode=0o700)
-    environment = base_environment() | {"TRUEWORD_STATE": str(place.web), "TRUEWORD_AUDIT": str(place.audit)}
-    environment |= {"TRUEWORD_BACKUPS": str(place.root)}
+    environment = base_environment() | {
+        "TRUEWORD_STATE": str(place.web),
+        "TRUEWORD_AUDIT": str(place.audit),
+        "TRUEWORD_KEYS": str(keys_of(place, os.environ)),
+        "TRUEWORD_BACKUPS": str(place.root),
+    }
     return Child(what, module, code_for(web, place.copies), web, environment, place.web, listening, holds)
 
 

@@ -48,6 +48,16 @@ class State:
         return self.root / "audit"
 
     @property
+    def keys(self) -> Path:
+        """The keys of those the records are about: never beside the database, never in its backups."""
+        return self.root / "keys"
+
+    @property
+    def keys_founded(self) -> Path:
+        """Says that a key store was made once, so that a lost one is never replaced by an empty one."""
+        return self.root / "keys-founded"
+
+    @property
     def spool(self) -> Path:
         """Where the site writes emergency reads while the log fails."""
         return self.web / "spool"

@@ -26,6 +26,7 @@ from trueword.apps.records.here import (
 )
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
+from trueword.apps.records.keys import key_store, tend_ring
 from trueword.apps.records.models import (
     Address,
     Assessment,
@@ -205,6 +206,7 @@ __all__ = [
     "in_words",
     "index_card",
     "is_visible",
+    "key_store",
     "kinship",
     "leads_to",
     "make_seal",
@@ -237,6 +239,7 @@ __all__ = [
     "ssda903_tables",
     "staff",
     "tables_of_words",
+    "tend_ring",
     "texts",
     "to_file",
     "typed",

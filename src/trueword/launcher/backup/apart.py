@@ -22,8 +22,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from trueword.adapters.backups.files import load, to_disk
+from trueword.adapters.keys import KeyStore
 from trueword.launcher.backup.folder import STAMP, Folder, claim
 from trueword.launcher.backup.sealing import read_sealed, write_sealed
+from trueword.launcher.keys import keys_of
 from trueword.launcher.state import State
 from trueword.launcher.trouble import Trouble
 
@@ -85,9 +87,9 @@ def check_apart(records: Path, keys: Path | None, place: State) -> None:
                 )
 
 
-def keys_of(place: State, environment: Mapping[str, str]) -> Path:
+def store_of(place: State, environment: Mapping[str, str]) -> Path:
     """The live key store's file."""
-    return Path(environment.get("TRUEWORD_KEYS") or place.root / "keys") / "keys.sqlite"
+    return KeyStore(keys_of(place, environment)).file
 
 
 def copy_keys(store: Path, apart: Apart) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from trueword.adapters.backups import Copies, Unreadable, read_copies
 from trueword.launcher.backup import apart as keeping
-from trueword.launcher.backup.apart import Apart, keys_of
+from trueword.launcher.backup.apart import Apart, store_of
 from trueword.launcher.backup.folder import Folder
 from trueword.launcher.backup.programs import ENVIRONMENT, program, trouble
 from trueword.launcher.backup.sealing import key_at
@@ -102,7 +102,7 @@ class Follower:
         folder, kept = Folder(Path(self.into or "")), copies.of(Path(self.into or ""))
         key = key_at(self.place.backup_key, make=False)
         note_sums(folder, key)
-        store = keys_of(self.place, os.environ)
+        store = store_of(self.place, os.environ)
         as_it_is = (_age(store), tuple(map(_age, self.place.ledger.glob("*"))), kept and kept.keys_folder)
         if as_it_is == self.copied or kept is None:
             return

@@ -11,7 +11,7 @@ from uuid import uuid4
 from trueword.adapters.backups import Copies, Kept, read_copies, write_copies
 from trueword.launcher.backup import apart as keeping
 from trueword.launcher.backup import wal
-from trueword.launcher.backup.apart import Apart, check_apart, keys_of
+from trueword.launcher.backup.apart import Apart, check_apart, store_of
 from trueword.launcher.backup.folder import Base, Folder
 from trueword.launcher.backup.sealing import key_at
 from trueword.launcher.backup.taking import Clock, age_out, take
@@ -123,7 +123,7 @@ def _copy_apart(
     if apart is None:
         return None
     keeping.copy_secrets(place, apart)
-    keeping.copy_keys(keys_of(place, environment), apart)
+    keeping.copy_keys(store_of(place, environment), apart)
     return keeping.keep_older(apart, clock())
 
 

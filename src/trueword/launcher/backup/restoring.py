@@ -16,7 +16,7 @@ from pathlib import Path
 from trueword.adapters.backups import Copies, Kept, Restored, mark_restored, write_copies
 from trueword.adapters.backups.files import to_disk
 from trueword.launcher.account import Account, accounts
-from trueword.launcher.backup.apart import Apart, keys_of
+from trueword.launcher.backup.apart import Apart, store_of
 from trueword.launcher.backup.checking import Found
 from trueword.launcher.backup.recovery import replay_log, set_target
 from trueword.launcher.cluster import ensure_folder
@@ -121,10 +121,10 @@ def _put_files(staged: State, found: Found) -> None:
 
 def _put_keys(place: State, environment: Mapping[str, str], apart: Apart) -> None:
     """The newest copy of the keys; a store that outlived the records elsewhere (TRUEWORD_KEYS) is newer and stays."""
-    store = keys_of(place, environment)
+    store = store_of(place, environment)
     if store.exists() or not apart.current.exists():
         return
-    target = keys_of(place.restoring, {}) if store.is_relative_to(place.root) else store
+    target = store_of(place.restoring, {}) if store.is_relative_to(place.root) else store
     ensure_folder(target.parent, accounts().web, mode=0o700)
     shutil.copy(apart.current, target)
     _give(target.parent, accounts().web)
