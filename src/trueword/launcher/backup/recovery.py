@@ -44,10 +44,6 @@ def replay_log(staged: State, environment: Mapping[str, str], found: Found) -> N
     finally:
         cluster.stop()
     if found.until is None:
-        pass
-        import shutil
-
-        shutil.copytree(cluster.data, "/var/tmp/twb/dbg")
         _check_end(cluster.data, found)
     (cluster.data / f"{SETTINGS}.copied").replace(cluster.data / SETTINGS)
     accounts().database.own(cluster.data / SETTINGS)
