@@ -43,6 +43,8 @@ AUDIT_FOLDER = Path(os.environ.get("TRUEWORD_AUDIT") or state(os.environ).root /
 KEYS_FOLDER = Path(os.environ.get("TRUEWORD_KEYS") or state(os.environ).root / "keys")
 # Where the launcher says what copies there are, and when restoring was last tried (adapters.backups reads both).
 BACKUPS_FOLDER = Path(os.environ.get("TRUEWORD_BACKUPS") or state(os.environ).root)
+# What was destroyed, in a folder that no backup of the records holds: it is applied again after every restore.
+LEDGER_FOLDER = Path(os.environ.get("TRUEWORD_LEDGER") or state(os.environ).root / "ledger")
 DEBUG = False
 # Without a configured key every start signs everyone out: safe, and visible at once in production.
 SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)
@@ -50,7 +52,7 @@ ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",
 
 CAPABILITIES = (
     "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "frontdoor",
-    "recording", "chronology", "caseload", "services", "oversight", "public", "watching", "jobs",
+    "recording", "chronology", "caseload", "services", "oversight", "destruction", "public", "watching", "jobs",
     "portability",
 )  # fmt: skip
 """The apps of ours, the lowest first: their pages and templates are found by these names."""

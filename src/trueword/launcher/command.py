@@ -7,6 +7,7 @@ import datetime
 import os
 import socket
 import time
+from pathlib import Path
 
 from trueword.launcher import address, first_run
 from trueword.launcher.account import accounts
@@ -48,7 +49,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
 def _everything(port: int) -> None:
     began = time.monotonic()
     place = state(os.environ)
-    check_ready(place)
+    check_ready(place, os.environ)
     prepare(place, accounts())
     with (
         only_one(place.lock),
@@ -94,11 +95,14 @@ def _child(
     web = cluster.accounts.web
     ensure_folder(place.web, web, mode=0o700)
     ensure_folder(place.audit, web, mode=0o700)
+    ledger = Path(os.environ.get("TRUEWORD_LEDGER") or place.ledger)
+    ensure_folder(ledger, web, mode=0o700)
     environment = base_environment() | {
         "TRUEWORD_STATE": str(place.web),
         "TRUEWORD_AUDIT": str(place.audit),
         "TRUEWORD_KEYS": str(keys_of(place, os.environ)),
         "TRUEWORD_BACKUPS": str(place.root),
+        "TRUEWORD_LEDGER": str(ledger),
     }
     return Child(what, module, code_for(web, place.copies), web, environment, place.web, listening, holds)
 

@@ -58,6 +58,11 @@ class State:
         return self.root / "keys-founded"
 
     @property
+    def ledger(self) -> Path:
+        """What was destroyed: never in a backup of the records, and applied again after each restore."""
+        return self.root / "ledger"
+
+    @property
     def spool(self) -> Path:
         """Where the site writes emergency reads while the log fails."""
         return self.web / "spool"
@@ -86,11 +91,6 @@ class State:
     def secret(self) -> Path:
         """The key that signs sessions; kept so that a restart signs nobody out."""
         return self.root / "secret-key"
-
-    @property
-    def ledger(self) -> Path:
-        """What was destroyed, line by line; outside the database, and in no copy of it."""
-        return self.root / "ledger"
 
     @property
     def backup_key(self) -> Path:

@@ -39,6 +39,7 @@ STAYS = {
     ("retention_decision", "person_id"): "the same",
     ("retention_touched", "person_id"): "the queue that asks for it",
     ("retention_factchange", "person_id"): "what re-anchored whose record, as it was then",
+    ("destruction_parcel", "person_id"): "sealed as it was taken out, and put back as it was",
 }
 """Columns that name a person and stay as they are."""
 DERIVED = ("records_periodofcare", "records_searchkey", "records_indexcard")

@@ -11,7 +11,6 @@ the keys would open what was destroyed, so there is no copy of them with each co
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sqlite3
@@ -21,10 +20,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from trueword.adapters.backups.files import load, to_disk
+from trueword.adapters.backups.files import to_disk
 from trueword.adapters.keys import KeyStore
-from trueword.launcher.backup.folder import STAMP, Folder, claim
-from trueword.launcher.backup.sealing import read_sealed, write_sealed
+from trueword.launcher.backup.folder import STAMP, claim
 from trueword.launcher.keys import keys_of
 from trueword.launcher.state import State
 from trueword.launcher.trouble import Trouble
@@ -140,21 +138,12 @@ def copy_secrets(place: State, apart: Apart) -> None:
             _copy(place.root / name, apart.secrets / name.replace("/", "-"))
 
 
-def copy_ledger(place: State, apart: Apart | None, folder: Folder, key: bytes) -> None:
-    """Copy the ledger apart, and leave with the records how far it was, so that an older one is never taken for it."""
-    seen = measure(place.ledger)
-    told = read_sealed(folder.ledger_seen, key) if load(folder.ledger_seen) else None
-    if apart:
-        for name in seen:
-            _copy(place.ledger / name, apart.ledger / name)
-    if seen != told:
-        write_sealed(folder.ledger_seen, seen, key)
-
-
-def measure(ledger: Path) -> dict[str, list[int | str]]:
-    """Each file of the ledger's folder: how long it is, and its checksum."""
-    files = sorted(path for path in ledger.iterdir() if path.is_file()) if ledger.is_dir() else []
-    return {path.name: [path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest()] for path in files}
+def copy_ledger(ledger: Path, apart: Apart) -> None:
+    """Copy the ledger as it is now; an empty one while nothing was ever destroyed, so that there is one to name."""
+    if ledger.exists():
+        _copy(ledger, apart.ledger / ledger.name)
+    else:
+        (apart.ledger / ledger.name).touch(mode=0o600)
 
 
 def _older(apart: Apart) -> list[tuple[datetime, Path]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from uuid import uuid4
 from trueword.adapters.backups.files import load
 from trueword.launcher.backup.apart import Apart
 from trueword.launcher.backup.folder import Base, Folder
+from trueword.launcher.backup.ledger import check
 from trueword.launcher.backup.making import oldest_instant
 from trueword.launcher.backup.sealing import Sums, differences, key_at, read_sealed
 from trueword.launcher.backup.wal import beyond, chain, changed
@@ -40,7 +40,7 @@ def find(folder: Folder, apart: Apart, ledger: Path, until: datetime | None) -> 
     """The newest copy from before `until`, checked to the last byte. Raises Trouble: what, why, and what next."""
     _check_they_belong(folder, apart)
     key = key_at(apart.secrets / "backup-key", make=False)
-    check_ledger(ledger, read_sealed(folder.ledger_seen, key))
+    check(ledger, read_sealed(folder.ledger_seen, key))
     base = choose(folder, until, key)
     told = base.told(key)
     log = chain(folder, base.start)
@@ -61,37 +61,6 @@ def choose(folder: Folder, until: datetime | None, key: bytes) -> Base:
     raise Trouble(
         f"The copies in {folder.root} reach back to {oldest_instant(bases[0], key):%Y-%m-%dT%H:%M:%SZ} and no further.",
         "Name a later moment with --until, or another folder of copies.",
-    )
-
-
-def check_ledger(ledger: Path, seen: Sums) -> None:
-    """Raises Trouble unless the ledger is at least as long as the records' folder saw it, and begins the same.
-
-    An older one would let what was destroyed since come back.
-    """
-    try:
-        words = ledger.read_bytes()
-    except OSError as error:
-        raise _no_ledger(ledger, f"it cannot be read ({error.strerror})") from error
-    size, digest = seen.get(ledger.name) or _only(seen) or (0, hashlib.sha256().hexdigest())
-    if len(words) < int(size):
-        raise _no_ledger(
-            ledger, f"it is older than the copies: it has {len(words)} bytes, and had {size} already"
-        )
-    if hashlib.sha256(words[: int(size)]).hexdigest() != digest:
-        raise _no_ledger(ledger, "it was changed: it does not begin as it did when the copies were made")
-    if words and not words.endswith(b"\n"):
-        raise _no_ledger(ledger, "it is broken: its last line has no end")
-
-
-def _only(seen: Sums) -> list[int | str] | None:
-    return next(iter(seen.values())) if len(seen) == 1 else None
-
-
-def _no_ledger(ledger: Path, why: str) -> Trouble:
-    return Trouble(
-        f"The ledger of destruction {ledger} cannot be used: {why}. Without it what was destroyed would come back.",
-        "Name the newest one: of the old state folder (ledger/), else of the keys' folder (ledger/). Nothing was restored.",
     )
 
 
@@ -121,7 +90,7 @@ def _check_unchanged(folder: Folder, base: Base, files: Sums, log: list[Path], k
 
 def _check_no_gap(folder: Folder, log: list[Path]) -> None:
     if lone := beyond(folder, log):
-        last = datetime.fromtimestamp(log[-1].stat().st_mtime, UTC) if log else None
+        last = datetime.fromtimestamp(log[-1].stat().st_mtime, UTC) if log else folder.bases()[-1].began
         raise Trouble(
             f"The log in {folder.wal} has a gap before {lone[0]}: nothing after about {last:%Y-%m-%dT%H:%M:%SZ} is reached.",
             "Find the missing files, or say --until a moment before that.",

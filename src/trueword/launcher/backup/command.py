@@ -7,7 +7,8 @@ import datetime
 import os
 from pathlib import Path
 
-from trueword.adapters.backups import Copies, read_copies, write_copies
+from trueword.adapters.backups import Copies, read_copies
+from trueword.launcher.backup.ledger import account
 from trueword.launcher.backup.making import Made, make, wanted
 from trueword.launcher.backup.wal import drop_slot
 from trueword.launcher.session import served
@@ -89,7 +90,7 @@ def _status(place: State, asked: argparse.Namespace) -> int:
 
 def _stop(place: State, asked: argparse.Namespace) -> int:
     copies = read_copies(place.root) or Copies("")
-    write_copies(place.root, Copies(copies.lineage, None, copies.folders))
+    account(place, os.environ, Copies(copies.lineage, None, copies.folders))
     with served(place, os.environ) as cluster:
         drop_slot(cluster)
     print("The log is copied nowhere now. The copies made before stay as they are.")
@@ -105,6 +106,6 @@ def _forget(place: State, asked: argparse.Namespace) -> int:
         )
     if folder.exists() and any(folder.iterdir()):
         raise Trouble(f"{folder} still holds copies.", "Destroy them first; then say this again.")
-    write_copies(place.root, copies.without(folder))
+    account(place, os.environ, copies.without(folder))
     print(f"{folder} is no longer counted among the copies.")
     return 0

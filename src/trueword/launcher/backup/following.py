@@ -18,6 +18,7 @@ from trueword.adapters.backups import Copies, Unreadable, read_copies
 from trueword.launcher.backup import apart as keeping
 from trueword.launcher.backup.apart import Apart, store_of
 from trueword.launcher.backup.folder import Folder
+from trueword.launcher.backup.ledger import file_of, note
 from trueword.launcher.backup.programs import ENVIRONMENT, program, trouble
 from trueword.launcher.backup.sealing import key_at
 from trueword.launcher.backup.wal import lost, note_sums, receiving
@@ -103,13 +104,15 @@ class Follower:
         key = key_at(self.place.backup_key, make=False)
         note_sums(folder, key)
         store = store_of(self.place, os.environ)
-        as_it_is = (_age(store), tuple(map(_age, self.place.ledger.glob("*"))), kept and kept.keys_folder)
+        ledger = file_of(self.place, os.environ)
+        as_it_is = (_age(store), _age(ledger), kept and kept.keys_folder)
         if as_it_is == self.copied or kept is None:
             return
         apart = Apart(Path(kept.keys_folder)) if kept.keys_folder else None
         if apart:
+            keeping.copy_ledger(ledger, apart)
             keeping.copy_keys(store, apart)
-        keeping.copy_ledger(self.place, apart, folder, key)
+        note(ledger, folder, key)
         self.copied = as_it_is
 
     def _say(self, what: str) -> None:

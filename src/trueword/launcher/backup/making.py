@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from trueword.adapters.backups import Copies, Kept, read_copies, write_copies
+from trueword.adapters.backups import Copies, Kept, read_copies
 from trueword.launcher.backup import apart as keeping
 from trueword.launcher.backup import wal
 from trueword.launcher.backup.apart import Apart, check_apart, store_of
 from trueword.launcher.backup.folder import Base, Folder
+from trueword.launcher.backup.ledger import account, file_of, note
 from trueword.launcher.backup.sealing import key_at
 from trueword.launcher.backup.taking import Clock, age_out, take
 from trueword.launcher.cluster import Cluster
@@ -76,14 +77,14 @@ def make(
         apart.claim(copies.lineage)
     with folder.busy():
         folder.sweep()
-        copies = _announced(place, copies, wish, clock)
-        _follow_from_here(cluster, place, copies, wish)
+        copies = _announced(place, environment, copies, wish, clock)
+        _follow_from_here(cluster, place, environment, copies, wish)
         key = key_at(place.backup_key, make=True)
         base = take(cluster, place, folder, key, copies.lineage, clock)
         wal.catch_up(cluster, folder)
         wal.note_sums(folder, key)
         moment = _copy_apart(place, environment, folder, apart, key, clock)
-        return _aged(cluster, place, folder, wish, base, moment, key)
+        return _aged(cluster, place, environment, folder, wish, base, moment, key)
 
 
 def oldest_instant(base: Base, key: bytes) -> datetime:
@@ -91,20 +92,24 @@ def oldest_instant(base: Base, key: bytes) -> datetime:
     return datetime.fromisoformat(base.told(key)["ended"])
 
 
-def _announced(place: State, copies: Copies, wish: Wanted, clock: Clock) -> Copies:
+def _announced(
+    place: State, environment: Mapping[str, str], copies: Copies, wish: Wanted, clock: Clock
+) -> Copies:
     """Write down that there will be a copy before there is one: a kill then leaves it accounted for."""
     before = copies.of(wish.folder)
     keys = str(wish.keys_folder) if wish.keys_folder else None
     kept = replace(before, keep=wish.keep, keys_folder=keys) if before else None
     copies = copies.having(kept or Kept(str(wish.folder), keys, wish.keep, oldest=clock()))
-    write_copies(place.root, copies)
+    account(place, environment, copies)
     return copies
 
 
-def _follow_from_here(cluster: Cluster, place: State, copies: Copies, wish: Wanted) -> None:
+def _follow_from_here(
+    cluster: Cluster, place: State, environment: Mapping[str, str], copies: Copies, wish: Wanted
+) -> None:
     """The log has to reach this folder without a gap; when it went elsewhere before, it is turned round first."""
     if copies.current != str(wish.folder):
-        write_copies(place.root, replace(copies, current=None))
+        account(place, environment, replace(copies, current=None))
         wal.drop_slot(cluster)
     wal.ensure_slot(cluster)
     wal.catch_up(cluster, Folder(wish.folder))
@@ -119,7 +124,9 @@ def _copy_apart(
     clock: Clock,
 ) -> datetime | None:
     """After the records: what they are sealed with is then in the copy of the keys."""
-    keeping.copy_ledger(place, apart, folder, key)
+    if apart:
+        keeping.copy_ledger(file_of(place, environment), apart)
+    note(file_of(place, environment), folder, key)
     if apart is None:
         return None
     keeping.copy_secrets(place, apart)
@@ -130,6 +137,7 @@ def _copy_apart(
 def _aged(
     cluster: Cluster,
     place: State,
+    environment: Mapping[str, str],
     folder: Folder,
     wish: Wanted,
     base: Base,
@@ -151,7 +159,7 @@ def _aged(
         newest=oldest_instant(base, key),
         oldest_keys=keys,
     )
-    write_copies(place.root, replace(copies.having(kept), current=str(wish.folder)))
+    account(place, environment, replace(copies.having(kept), current=str(wish.folder)))
     return Made(base, kept, held_up)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from trueword.adapters.backups import Unreadable, restored
+from trueword.launcher.backup.ledger import folder_of
 from trueword.launcher.backup.restoring import UNFINISHED
 from trueword.launcher.state import State
 from trueword.launcher.trouble import Trouble
 
 
-def check_ready(place: State) -> None:
+def check_ready(place: State, environment: Mapping[str, str]) -> None:
     """Raises Trouble when nothing may be served from here yet."""
     if (place.root / UNFINISHED).exists():
         raise Trouble(
@@ -16,7 +19,7 @@ def check_ready(place: State) -> None:
             "If none is running, run the same `trueword restore` again: it begins anew.",
         )
     try:
-        mark = restored(place.root)
+        mark = restored(folder_of(place, environment))
     except Unreadable as error:
         raise Trouble(str(error), REPLAY) from error
     if mark:

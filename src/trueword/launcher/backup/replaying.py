@@ -10,6 +10,7 @@ from importlib.util import find_spec
 
 from trueword.adapters.backups import restored
 from trueword.launcher import first_run
+from trueword.launcher.backup.ledger import folder_of
 from trueword.launcher.backup.ready import REPLAY
 from trueword.launcher.code import SOURCE
 from trueword.launcher.lifeline import end_with_parent
@@ -27,7 +28,7 @@ def bring_up_to_date(place: State, environment: Mapping[str, str]) -> None:
         first_run.migrate(place, here)
         if find_spec("trueword.apps.destruction"):
             trueword("destruction", "replay", environment=here)
-    if restored(place.root):
+    if restored(folder_of(place, environment)):
         raise Trouble(
             "The record is restored, and what was destroyed since has not been destroyed again.", REPLAY
         )

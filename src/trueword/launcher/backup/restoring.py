@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from trueword.adapters.backups import Copies, Kept, Restored, mark_restored, write_copies
+from trueword.adapters.backups import Copies, Kept, Restored, mark_restored
 from trueword.adapters.backups.files import to_disk
 from trueword.launcher.account import Account, accounts
 from trueword.launcher.backup.apart import Apart, store_of
 from trueword.launcher.backup.checking import Found
+from trueword.launcher.backup.ledger import NAME, account, folder_of
 from trueword.launcher.backup.recovery import replay_log, set_target
 from trueword.launcher.cluster import ensure_folder
 from trueword.launcher.lock import only_one
@@ -42,7 +43,8 @@ def restore(place: State, environment: Mapping[str, str], found: Found, on: date
         replay_log(staged, environment, found)
         _put_files(staged, found)
         _put_keys(place, environment, found.apart)
-        _account_for(staged, found, on)
+        _put_ledger(place, environment, found, on)
+        _account_for(staged, found)
         _move_in(staged, place)
 
 
@@ -105,14 +107,12 @@ def _put_records(staged: State, found: Found) -> None:
 
 
 def _put_files(staged: State, found: Found) -> None:
-    """Everything else: what the copy has, the secrets, and the ledger as it is now."""
+    """Everything else: what the copy has, and the secrets."""
     shutil.copytree(found.base.files, staged.root, dirs_exist_ok=True)
     for path in found.apart.secrets.iterdir():
         target = staged.root / path.name.replace("audit-", "audit/", 1)
         target.parent.mkdir(exist_ok=True)
         shutil.copy(path, target)
-    staged.ledger.mkdir(exist_ok=True)
-    shutil.copy(found.ledger, staged.ledger / found.ledger.name)
     for path in staged.root.iterdir():
         if path.is_dir() and path.name not in LEFT_ALONE | {"postgres"}:
             ensure_folder(path, accounts().web, mode=0o700)
@@ -130,14 +130,24 @@ def _put_keys(place: State, environment: Mapping[str, str], apart: Apart) -> Non
     _give(target.parent, accounts().web)
 
 
-def _account_for(staged: State, found: Found, on: datetime) -> None:
-    """The copies restored from still hold what they hold; and the ledger has to be replayed before anything is served."""
+def _put_ledger(place: State, environment: Mapping[str, str], found: Found, on: datetime) -> None:
+    """The ledger that was named, and the mark that it has to be replayed before anything is served."""
+    folder = folder_of(place, environment)
+    folder = place.restoring.ledger if folder.is_relative_to(place.root) else folder
+    ensure_folder(folder, accounts().web, mode=0o700)
+    if (folder / NAME).resolve() != found.ledger:
+        shutil.copy(found.ledger, folder / NAME)
+    mark_restored(folder, Restored(on, str(found.folder.root), found.until))
+    _give(folder, accounts().web)
+
+
+def _account_for(staged: State, found: Found) -> None:
+    """The copies that were restored from still hold what they hold."""
     folder, oldest = found.folder, found.folder.bases()[0]
     kept = Kept(
         str(folder.root), str(found.apart.root), 1, oldest=oldest.began, oldest_keys=found.apart.oldest()
     )
-    write_copies(staged.root, Copies(found.new_lineage, None, (kept,)))
-    mark_restored(staged.root, Restored(on, str(folder.root), found.until))
+    account(staged, {}, Copies(found.new_lineage, None, (kept,)))
 
 
 def _move_in(staged: State, place: State) -> None:
