@@ -8,8 +8,9 @@ import os
 from pathlib import Path
 
 from trueword.adapters.backups import Copies, read_copies
+from trueword.launcher.backup.drilling import drill, sweep
 from trueword.launcher.backup.ledger import account
-from trueword.launcher.backup.making import Made, make, wanted
+from trueword.launcher.backup.making import Made, make, now, wanted
 from trueword.launcher.backup.wal import drop_slot
 from trueword.launcher.session import served
 from trueword.launcher.state import State, state
@@ -26,7 +27,9 @@ def run(argv: list[str], *, today: datetime.date) -> int:
             f"There are no records in {place.root}.", "Set TRUEWORD_STATE to the folder that has them."
         )
     with stoppable():
-        return {"now": _now, "status": _status, "stop": _stop, "forget": _forget}[asked.what](place, asked)
+        return {"now": _now, "status": _status, "stop": _stop, "forget": _forget, "drill": _drill}[
+            asked.what
+        ](place, asked)
     print("Trueword: broken off; earlier copies are whole.")
     return 1
 
@@ -36,8 +39,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="trueword backup", description="Copy records and keys, apart from each other."
     )
     made.add_argument(
-        "what", nargs="?", default="now", choices=["now", "status", "stop", "forget"],
-        help="now: make a copy; status: what copies there are; stop: follow the log no more; "
+        "what", nargs="?", default="now", choices=["now", "drill", "status", "stop", "forget"],
+        help="now: make a copy; drill: make one, restore it beside the record and compare; "
+        "status: what copies there are; stop: follow the log no more; "
         "forget: the copies in the folder --to were destroyed",
     )  # fmt: skip
     made.add_argument(
@@ -52,10 +56,24 @@ def _parser() -> argparse.ArgumentParser:
 
 def _now(place: State, asked: argparse.Namespace) -> int:
     wish = wanted(place, os.environ, asked.to, asked.keys_to, asked.keep)
+    sweep(place, os.environ)
     with served(place, os.environ) as cluster:
         made = make(cluster, place, os.environ, wish)
     _tell(made)
     return 0
+
+
+def _drill(place: State, asked: argparse.Namespace) -> int:
+    wish = wanted(place, os.environ, asked.to, asked.keys_to, asked.keep)
+    with served(place, os.environ) as cluster:
+        done = drill(cluster, place, os.environ, wish, now)
+    for each in done.wrong:
+        print(f"WRONG  {each}")
+    print(
+        f"Copied in {done.seconds_to_copy} s, restored in {done.seconds_to_restore} s: {done.rows} rows of {done.tables} "
+        f"tables. {'Everything came back.' if done.ok else 'Not everything came back.'}"
+    )
+    return 0 if done.ok else 1
 
 
 def _tell(made: Made) -> None:

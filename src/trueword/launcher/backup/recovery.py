@@ -41,6 +41,8 @@ def replay_log(staged: State, environment: Mapping[str, str], found: Found) -> N
     try:
         cluster.start()
         _wait(cluster, found)
+    except Trouble as error:
+        raise _not_reached(cluster.data, found) or error from error
     finally:
         cluster.stop()
     if found.until is None:
@@ -54,19 +56,18 @@ def _wait(cluster: Cluster, found: Found) -> None:
     until = time.monotonic() + SECONDS_TO_REPLAY
     while (cluster.data / "recovery.signal").exists():
         if not cluster.running() or time.monotonic() > until:
-            raise _not_reached(cluster.data, found)
+            raise Trouble("The database could not replay its log.", f"Its log is in {cluster.data / 'log'}.")
         time.sleep(0.1)
 
 
-def _not_reached(data: Path, found: Found) -> Trouble:
+def _not_reached(data: Path, found: Found) -> Trouble | None:
     logs = "".join(path.read_text("utf-8", "replace")[-8000:] for path in (data / "log").glob("*.log"))
-    if "recovery ended before configured recovery target was reached" in logs:
-        return Trouble(
-            f"The copies in {found.folder.root} end before {found.until}.",
-            "Leave --until out to restore everything they hold, or name an earlier moment. Nothing was restored.",
-        )
-    reasons = re.findall(r"(?:FATAL|PANIC):.*", logs) or ["it did not say why"]
-    return Trouble(f"The database could not replay its log: {reasons[-1]}.", "Nothing was restored.")
+    if "recovery ended before configured recovery target was reached" not in logs:
+        return None
+    return Trouble(
+        f"The copies in {found.folder.root} end before {found.until}.",
+        "Leave --until out to restore everything they hold, or name an earlier moment. Nothing was restored.",
+    )
 
 
 def _check_end(data: Path, found: Found) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -38,6 +37,6 @@ def trueword(*words: str, environment: Mapping[str, str]) -> int:
     """Run one of our own commands against a database that is up; its exit status. It does not outlive us."""
     done = subprocess.run(
         [sys.executable, "-m", "trueword", *words], check=False, stdin=subprocess.DEVNULL, start_new_session=True,
-        env={**os.environ, **environment, "PYTHONPATH": str(SOURCE)}, preexec_fn=end_with_parent,
+        env={**environment, "PYTHONPATH": str(SOURCE)}, preexec_fn=end_with_parent,
     )  # fmt: skip
     return done.returncode

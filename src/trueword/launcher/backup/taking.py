@@ -23,8 +23,9 @@ NOT_COPIED = {
     "keys": "kept apart", "keys-founded": "kept apart", "secret-key": "kept apart", "backup-key": "kept apart",
     "ledger": "kept apart: it must survive what the copies hold", "tests": "the tests' own state",
     "backups.json": "about the copies", "backup.log": "about the copies", "drill.json": "about the copies",
-    "drill": "a try under way", "restoring": "a restore under way", "restore-unfinished": "a restore under way",
-    "restored": "about a restore", "lock": "a lock", "serving": "a lock", "users": "a lock", "starting": "a lock",
+    "drill": "a try under way", "drilling": "a lock", "restoring": "a restore under way",
+    "restore-unfinished": "a restore under way", "restored": "about a restore",
+    "lock": "a lock", "serving": "a lock", "users": "a lock", "starting": "a lock",
 }  # fmt: skip
 """What of the state folder is in no copy of the records, and why. Everything else is."""
 
