@@ -7,6 +7,7 @@ fast and must not load Django. This module is also where the clock is read: ever
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -73,6 +74,12 @@ COMMANDS: dict[str, Command] = {
     "audit": Command(
         "trueword.apps.audit.command", "run", "seal, anchor, verify and export the log", database=True
     ),
+    "destruction": Command(
+        "trueword.apps.destruction.command",
+        "run",
+        "what was destroyed: finish, replay, certificates",
+        database=True,
+    ),
     "watch": Command("trueword.apps.watching.command", "run", "signs of looking without need", database=True),
     "spool": Command(
         "trueword.apps.audit.spool_command", "run", "emergency reads beside the log", database=True
@@ -126,6 +133,14 @@ def usage() -> str:
     return "\n".join(["usage: trueword COMMAND [ARGUMENTS]", "", *lines])
 
 
+BEFORE_REPLAY = {
+    "trueword.apps.destruction.command",
+    "trueword.apps.audit.command",
+    "trueword.launcher.manage",
+}
+"""What may be asked of a restored record before what was destroyed since is destroyed again."""
+
+
 def _run(command: Command, words: list[str], today: datetime.date) -> int:
     try:
         with _database(command, words):
@@ -139,6 +154,10 @@ def _run(command: Command, words: list[str], today: datetime.date) -> int:
 def _database(command: Command, words: list[str]) -> AbstractContextManager[object]:
     if not command.database or command.without.intersection(words[:1]):
         return nullcontext()
+    from trueword.launcher.backup.ready import check_ready
     from trueword.launcher.session import record_database
+    from trueword.launcher.state import state
 
+    if command.module not in BEFORE_REPLAY:
+        check_ready(state(os.environ), os.environ)
     return record_database()

@@ -100,8 +100,9 @@ def _child(
     environment = base_environment() | {
         "TRUEWORD_STATE": str(place.web),
         "TRUEWORD_AUDIT": str(place.audit),
+        "TRUEWORD_DOCUMENTS": os.environ.get("TRUEWORD_DOCUMENTS") or str(place.documents),
         "TRUEWORD_KEYS": str(keys_of(place, os.environ)),
-        "TRUEWORD_BACKUPS": str(place.root),
+        "TRUEWORD_DRILL": os.environ.get("TRUEWORD_DRILL") or str(place.root / "drill.json"),
         "TRUEWORD_LEDGER": str(ledger),
     }
     return Child(what, module, code_for(web, place.copies), web, environment, place.web, listening, holds)

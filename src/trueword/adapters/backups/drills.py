@@ -38,14 +38,15 @@ def last_drill(state: Path) -> Drill | None:
     said = load(state / FILE)
     if said is None:
         return None
-    said.pop("ok", None)
     try:
-        return Drill(**said | {"at": datetime.fromisoformat(said["at"]), "wrong": tuple(said["wrong"])})
+        told = {name: value for name, value in said.items() if name not in {"on", "passed", "why"}}
+        return Drill(at=datetime.fromisoformat(said["on"]), **told | {"wrong": tuple(told["wrong"])})
     except (KeyError, TypeError, ValueError) as error:
         raise Unreadable(f"{state / FILE} is not what it should be: {error!r}") from error
 
 
 def write_drill(state: Path, drill: Drill) -> None:
-    """Write it down, in one step. `ok` is in it for whoever reads the file by eye."""
-    said = asdict(drill) | {"at": drill.at.isoformat(), "wrong": list(drill.wrong), "ok": drill.ok}
-    store(state / FILE, said)
+    """Write it down, in one step: with `on`, `passed` and `why`, which the notice reads."""
+    told = asdict(drill) | {"wrong": list(drill.wrong), "on": drill.at.isoformat()}
+    del told["at"]
+    store(state / FILE, told | {"passed": drill.ok, "why": "; ".join(drill.wrong)})

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from trueword.adapters.backups.files import load
 from trueword.launcher.backup.apart import Apart
+from trueword.launcher.backup.documents import names
 from trueword.launcher.backup.folder import Base, Folder
 from trueword.launcher.backup.ledger import check
 from trueword.launcher.backup.making import oldest_instant
@@ -44,7 +46,7 @@ def find(folder: Folder, apart: Apart, ledger: Path, until: datetime | None) -> 
     base = choose(folder, until, key)
     told = base.told(key)
     log = chain(folder, base.start)
-    _check_unchanged(folder, base, told["files"], log, key)
+    _check_unchanged(folder, base, told, log, key)
     if until is None:
         _check_no_gap(folder, log)
     return Found(folder, apart, ledger, base, told["files"], tuple(log), until, told["postgres"])
@@ -77,8 +79,14 @@ def _check_they_belong(folder: Folder, apart: Apart) -> None:
         )
 
 
-def _check_unchanged(folder: Folder, base: Base, files: Sums, log: list[Path], key: bytes) -> None:
-    found = [each for each in differences(base.folder, files) if each != "manifest.json does not belong here"]
+def _check_unchanged(folder: Folder, base: Base, told: dict[str, Any], log: list[Path], key: bytes) -> None:
+    found = [
+        each
+        for each in differences(base.folder, told["files"])
+        if each != "manifest.json does not belong here"
+    ]
+    gone = set(told["documents"]) - names(folder.documents)
+    found += [f"documents/{name} is missing" for name in sorted(gone)]
     found += changed(log, read_sealed(folder.wal_sums, key))
     if found:
         more = f" and {len(found) - 3} more" if len(found) > 3 else ""

@@ -80,6 +80,11 @@ class Folder:
         return self.root / "bases"
 
     @property
+    def documents(self) -> Path:
+        """The sealed files of documents, of every copy."""
+        return self.root / "documents"
+
+    @property
     def wal(self) -> Path:
         """The database's log."""
         return self.root / "wal"
@@ -107,7 +112,7 @@ class Folder:
     def claim(self, lineage: str) -> None:
         """Make it this record's folder. Raises Trouble when it is another's, or holds something else."""
         claim(self.root, lineage, "copies of records")
-        for path in (self.bases_folder, self.wal):
+        for path in (self.bases_folder, self.wal, self.documents):
             path.mkdir(mode=0o700, exist_ok=True)
 
     @contextmanager

@@ -17,6 +17,7 @@ from pathlib import Path
 from trueword.adapters.backups import Copies, Unreadable, read_copies
 from trueword.launcher.backup import apart as keeping
 from trueword.launcher.backup.apart import Apart, store_of
+from trueword.launcher.backup.documents import copy_new, live_folder
 from trueword.launcher.backup.folder import Folder
 from trueword.launcher.backup.ledger import file_of, note
 from trueword.launcher.backup.programs import ENVIRONMENT, program, trouble
@@ -105,7 +106,12 @@ class Follower:
         note_sums(folder, key)
         store = store_of(self.place, os.environ)
         ledger = file_of(self.place, os.environ)
-        as_it_is = (_age(store), _age(ledger), kept and kept.keys_folder)
+        as_it_is = (
+            _age(store),
+            _age(ledger),
+            _age(live := live_folder(self.place, os.environ)),
+            kept and kept.keys_folder,
+        )
         if as_it_is == self.copied or kept is None:
             return
         apart = Apart(Path(kept.keys_folder)) if kept.keys_folder else None
@@ -113,6 +119,7 @@ class Follower:
             keeping.copy_ledger(ledger, apart)
             keeping.copy_keys(store, apart)
         note(ledger, folder, key)
+        copy_new(live, folder.documents)
         self.copied = as_it_is
 
     def _say(self, what: str) -> None:

@@ -10,8 +10,9 @@ from uuid import uuid4
 
 from trueword.adapters.backups import Copies, Kept, read_copies
 from trueword.launcher.backup import apart as keeping
-from trueword.launcher.backup import wal
+from trueword.launcher.backup import documents, wal
 from trueword.launcher.backup.apart import Apart, check_apart, store_of
+from trueword.launcher.backup.documents import live_folder
 from trueword.launcher.backup.folder import Base, Folder
 from trueword.launcher.backup.ledger import account, file_of, note
 from trueword.launcher.backup.sealing import key_at
@@ -80,7 +81,8 @@ def make(
         copies = _announced(place, environment, copies, wish, clock)
         _follow_from_here(cluster, place, environment, copies, wish)
         key = key_at(place.backup_key, make=True)
-        base = take(cluster, place, folder, key, copies.lineage, clock)
+        live = live_folder(place, environment)
+        base = take(cluster, place, folder, key, copies.lineage, live, clock)
         wal.catch_up(cluster, folder)
         wal.note_sums(folder, key)
         moment = _copy_apart(place, environment, folder, apart, key, clock)
@@ -146,6 +148,8 @@ def _aged(
 ) -> Made:
     """Let old copies go, and say how far back anything reaches now: later than before only when nothing older is left."""
     oldest = age_out(folder, wish.keep)
+    known = (name for each in folder.bases() for name in each.told(key)["documents"])
+    documents.age_out(live_folder(place, environment), folder.documents, known)
     wal.note_sums(folder, key)
     live = wal.forget_live_log(cluster)
     held_up = live if live < oldest.start else None

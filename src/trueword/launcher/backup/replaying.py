@@ -23,6 +23,7 @@ def bring_up_to_date(place: State, environment: Mapping[str, str]) -> None:
     with served(place, environment) as cluster:
         here = dict(environment) | {"TRUEWORD_STATE": str(place.root)}
         announce(cluster, here)
+        here.setdefault("TRUEWORD_DOCUMENTS", str(place.documents))
         here.setdefault("TRUEWORD_SECRET_KEY", first_run.secret_key(place))
         first_run.migrate(place, here)
         if find_spec("trueword.apps.destruction"):

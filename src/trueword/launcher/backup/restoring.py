@@ -18,6 +18,7 @@ from trueword.adapters.backups.files import to_disk
 from trueword.launcher.account import Account, accounts
 from trueword.launcher.backup.apart import Apart, store_of
 from trueword.launcher.backup.checking import Found
+from trueword.launcher.backup.documents import copy_new, live_folder
 from trueword.launcher.backup.ledger import NAME, account, folder_of
 from trueword.launcher.backup.recovery import replay_log, set_target
 from trueword.launcher.cluster import ensure_folder
@@ -42,6 +43,7 @@ def restore(place: State, environment: Mapping[str, str], found: Found, on: date
         _put_records(staged, found)
         replay_log(staged, environment, found)
         _put_files(staged, found)
+        _put_documents(place, environment, found)
         _put_keys(place, environment, found.apart)
         _put_ledger(place, environment, found, on)
         _account_for(staged, found)
@@ -117,6 +119,16 @@ def _put_files(staged: State, found: Found) -> None:
         if path.is_dir() and path.name not in LEFT_ALONE | {"postgres"}:
             ensure_folder(path, accounts().web, mode=0o700)
             _give(path, accounts().web)
+
+
+def _put_documents(place: State, environment: Mapping[str, str], found: Found) -> None:
+    """All that the copies have: the record knows which are its own, and lets the others go."""
+    folder = live_folder(place, environment)
+    folder = place.restoring.documents if folder.is_relative_to(place.root) else folder
+    ensure_folder(folder.parent, accounts().web, mode=0o700)
+    ensure_folder(folder, accounts().web, mode=0o700)
+    copy_new(found.folder.documents, folder)
+    _give(folder, accounts().web)
 
 
 def _put_keys(place: State, environment: Mapping[str, str], apart: Apart) -> None:

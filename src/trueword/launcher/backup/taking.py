@@ -10,6 +10,7 @@ from pathlib import Path
 
 from trueword.adapters.backups.files import to_disk
 from trueword.launcher.backup.apart import SECRETS
+from trueword.launcher.backup.documents import copy_new, names
 from trueword.launcher.backup.folder import STAMP, Base, Folder
 from trueword.launcher.backup.programs import full, run, way_in
 from trueword.launcher.backup.sealing import sums_of, write_sealed
@@ -33,7 +34,9 @@ SPARE = 100_000_000
 """Bytes that must be free beside what a copy needs."""
 
 
-def take(cluster: Cluster, place: State, folder: Folder, key: bytes, lineage: str, clock: Clock) -> Base:
+def take(
+    cluster: Cluster, place: State, folder: Folder, key: bytes, lineage: str, live: Path, clock: Clock
+) -> Base:
     """Copy data folder and files, check the copy, and only then give it its name. Raises Trouble; nothing is half made."""
     began = clock()
     made = folder.bases_folder / began.strftime(STAMP)
@@ -41,9 +44,15 @@ def take(cluster: Cluster, place: State, folder: Folder, key: bytes, lineage: st
     _check_room(cluster, folder)
     making.mkdir(mode=0o700)
     _copy_records(cluster, making / "records", folder)
-    _copy_files(place, making / "files")
-    told = {"lineage": lineage, "began": began.isoformat(), "postgres": cluster.binaries.major}
+    _copy_files(place, making / "files", live)
+    copy_new(live, folder.documents)
+    told: dict[str, object] = {
+        "lineage": lineage,
+        "began": began.isoformat(),
+        "postgres": cluster.binaries.major,
+    }
     told |= {"ended": clock().isoformat(), "files": sums_of(making)}
+    told |= {"documents": sorted(names(live) & names(folder.documents))}
     write_sealed(making / "manifest.json", told, key)
     making.rename(made)
     to_disk(folder.bases_folder)
@@ -75,9 +84,11 @@ def _copy_records(cluster: Cluster, target: Path, folder: Folder) -> None:
     run(cluster, "pg_verifybackup", "--quiet", str(target), into=folder.root)
 
 
-def _copy_files(place: State, target: Path) -> None:
+def _copy_files(place: State, target: Path, documents: Path) -> None:
     target.mkdir()
     for path in _wanted(place):
+        if path.is_relative_to(documents):
+            continue
         copied = target / path.relative_to(place.root)
         copied.parent.mkdir(parents=True, exist_ok=True)
         try:
