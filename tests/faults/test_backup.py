@@ -48,6 +48,7 @@ def copied(ground: Path, first_start: Path, moments: dict[str, datetime]) -> Ite
     place.ledger.parent.mkdir(exist_ok=True)
     place.ledger.write_text('{"line": 1}\n')
     running.start().up()
+    document(running, "before")
     write(running, *range(1, 6))
     place.backup()
     moments["ten"] = write(running, *range(6, 11))
@@ -55,6 +56,7 @@ def copied(ground: Path, first_start: Path, moments: dict[str, datetime]) -> Ite
     os.kill(running.database_pid(), signal.SIGKILL)
     until(running.answers, "up again")
     until(lambda: writes(running, 11), "the database up again")
+    document(running, "after")
     moments["fifteen"] = write(running, *range(12, 16))
     KeyStore(running.root / "keys").keys([SUBJECT], make=True)
     until(lambda: holds_key(place.apart.current), "the new key copied")
@@ -62,6 +64,12 @@ def copied(ground: Path, first_start: Path, moments: dict[str, datetime]) -> Ite
     assert running.stop() == 0
     yield place
     running.clean()
+
+
+def document(running: Running, name: str) -> None:
+    """A sealed file as the site leaves one."""
+    running.place.documents.mkdir(parents=True, exist_ok=True)
+    (running.place.documents / f"{name}.sealed").write_bytes(f"sealed {name}".encode())
 
 
 def writes(running: Running, number: int) -> bool:
@@ -96,6 +104,7 @@ def test_everything_acknowledged_is_restored_and_nothing_is_served_before_the_le
     place = copied.restored("everything")
     assert numbers(place) == set(range(1, 16))
     assert KeyStore(place.root / "keys").keys([SUBJECT], make=False)
+    assert sorted(path.name for path in place.documents.iterdir()) == ["after.sealed", "before.sealed"]
     assert (place.root / "secret-key").read_bytes() == (copied.running.root / "secret-key").read_bytes()
     assert (place.root / "ledger" / "destroyed.jsonl").read_text() == '{"line": 1}\n'
     refused = Running(place.root).start().refused()
@@ -163,6 +172,10 @@ SPOILT: dict[str, tuple[Callable[[Copied], None], str]] = {
     "a file gone": (lambda at: largest(at.folder.bases()[0].records / "global").unlink(), "is missing"),
     "a byte of the log": (lambda at: flip(at.folder.wal / at.folder.bases()[0].start), "wal/.* was changed"),
     "the manifest": (lambda at: flip(at.folder.bases()[0].manifest), "cannot be trusted|was changed"),
+    "a document gone": (
+        lambda at: (at.folder.documents / "before.sealed").unlink(),
+        "documents/before.sealed is missing",
+    ),
     "a file of the log gone": (lambda at: (at.folder.wal / at.folder.bases()[0].start).unlink(), "has a gap"),
     "other keys": (lambda at: (at.apart.secrets / "backup-key").write_bytes(b"0" * 32), "cannot be trusted"),
     "no keys": (lambda at: (at.apart.secrets / "backup-key").unlink(), "cannot be read"),
