@@ -5,7 +5,7 @@
 One JSON line. A fresh, durable database of that size (`--county`: 750,000 persons and 2,000,000 notes), and whole answers
 of the site: signed in, decided, read under row-level security, written to the log, rendered, committed. Exit status 1
 where a goal is missed: the family chronology of 2,000 events within 500 ms at p95. `--slower MS` makes every answer
-later, to see it fail.
+later, to see it fail. `texts`: what 2,000 texts cost when they are opened with the keys of those they are about.
 """
 
 from __future__ import annotations
@@ -90,7 +90,34 @@ def measured(asked: argparse.Namespace) -> dict[str, object]:
     found = {name: _times(*what, slower=asked.slower) for name, what in pages.items()}
     text = client.get(f"/staff/people/{county.heavy}/family-chronology/?all=yes").content.decode()
     events = text.split(" entries")[0].rsplit(">", 1)[1].strip()
-    return {"fill_s": round(filled, 1), "family_events": events, "ms": found}
+    return {"fill_s": round(filled, 1), "family_events": events, "ms": found, "texts": _texts(2_000)}
+
+
+def _texts(count: int) -> dict[str, float]:
+    """Milliseconds of this process for so many texts: fetched as they lie, and read with their keys; the best of five."""
+    from django.db import connections
+
+    from trueword.apps.access.api import working_as
+    from trueword.apps.records.api import narrative
+
+    def best(do: Callable[[], object]) -> float:
+        spent = []
+        for _ in range(5):
+            begun = time.process_time()
+            do()
+            spent.append(time.process_time() - begun)
+        return round(1000 * min(spent), 1)
+
+    with working_as("bench texts"), connections["jobs"].cursor() as cursor:
+        cursor.execute("SELECT id FROM records_narrative LIMIT %s", [count])
+        ids = [row[0] for row in cursor.fetchall()]
+        lie = "SELECT id, sealed, wraps FROM records_narrative WHERE id = ANY (%s)"
+        fetched = best(lambda: cursor.execute(lie, [ids]).fetchall())
+        return {
+            "texts": len(ids),
+            "fetched_ms": fetched,
+            "read_ms": best(lambda: narrative.read(ids, using="jobs")),
+        }
 
 
 def _times(ask: Callable[..., object], about: list[object], *, slower: int) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """A manager allocates, plans and restricts; a worker declares; an administrator closes an account: as people do it."""
 
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from visitor import Site, Visitor
@@ -134,10 +135,15 @@ def test_somebody_who_leaves_is_out_with_their_next_click(
 def test_a_role_is_given_and_ended(visitor: Visitor) -> None:
     visitor.signs_in("system_administrator").follows("Accounts and roles")
     visitor.types("Name or sign-in name", "without").presses("Search").follows("Without Role")
-    visitor.presses("Give this role").sees("Choose one from the list")
+    visitor.presses("Propose this role").sees("Choose one from the list")
     _chooses(visitor, "Role", "Auditor")
     _chooses(visitor, "Team", "Family Help North")
-    visitor.presses("Give this role").sees("The role was given", "in force")
+    visitor.presses("Propose this role").sees("The role is proposed", "Waiting for approval")
+    account = urlsplit(visitor.page.url).path
+    visitor.signs_in("lee").follows("Roles to approve")
+    assert visitor.barriers() == []
+    visitor.presses("Approve Auditor for Without Role").sees("The role is given")
+    visitor.signs_in("system_administrator", account).sees("in force")
     visitor.presses("End the role Auditor").sees("The role has ended")
 
 

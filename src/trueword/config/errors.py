@@ -89,8 +89,9 @@ def no_keys(request: HttpRequest, *_: Any) -> HttpResponse:
         request,
         503,
         "What people wrote cannot be read or written now",
-        "The keys to it cannot be reached. Nothing is lost, and nothing of this was saved.",
-        "Try again in a few minutes. Everything else in the record can be read: whom they live with, plans, visits, dates."
+        "The keys to it cannot be reached. Nothing of this was saved.",
+        "Go back: what you typed is still in the form. Try again in a few minutes. Everything else in the record can be"
+        " read: whom they live with, plans, visits, dates."
         " If it lasts, tell the help desk the number below.",
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from trueword.config.council_sign_in import council_sign_in
 from trueword.launcher.state import state
+from trueword.policy.origins import networks
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -194,6 +195,8 @@ LOGGING = {
 SECOND_FACTOR = os.environ.get("TRUEWORD_SECOND_FACTOR") or "required"
 LOCAL_ACCOUNTS = os.environ.get("TRUEWORD_LOCAL_ACCOUNTS", "yes") == "yes"
 FACTOR_KEY = os.environ.get("TRUEWORD_FACTOR_KEY") or SECRET_KEY
+# Networks of the council's own proxies: only what they say of where a request came from is read.
+TRUSTED_PROXIES = networks(os.environ.get("TRUEWORD_TRUSTED_PROXIES", ""))
 OIDC = council_sign_in(os.environ, COUNCIL_FOLDER)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "signin_cache"}}
 ACCOUNT_ADAPTER = "trueword.apps.signin.adapter.Accounts"

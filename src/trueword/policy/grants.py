@@ -249,6 +249,9 @@ RUNNING = (
     Grant("ACC-75", "handle.who-may-look", "UK GDPR Article 32",
           "The system administrator keeps accounts, roles and leavers, and never their own.",
           _set("system_administrator"), _set("keep staff"), _set("records")),
+    Grant("ACC-79", "handle.who-may-look", "UK GDPR Article 32",
+          "A team manager or information governance approves a role that the administrator proposes for somebody else.",
+          LEADS | {"information_governance"}, _set("approve role"), _set("care", "rights")),
 )  # fmt: skip
 
 IDENTITIES = (
@@ -286,12 +289,10 @@ GRANTS = (
     FINDING + OPENING + WRITING + REGISTERING + SERVICES + LETTING_OUT + KEEPING + WATCHING + RUNNING + IDENTITIES + TAKING
 )  # fmt: skip
 ACTIONS = tuple(dict.fromkeys(action for grant in GRANTS for action in sorted(grant.actions)))
-ABOUT_NOBODY = frozenset(
-    {
-        "read import", "keep rota", "keep staff", "count", "approve", "ask", "read schedule", "register", "take contact",
-        "decide contact", "read alert",
-    }
-)  # fmt: skip
+ABOUT_NOBODY = frozenset({
+    "read import", "keep rota", "keep staff", "count", "approve", "ask", "read schedule", "register", "take contact",
+    "decide contact", "read alert", "approve role",
+})  # fmt: skip
 """Actions about no one person: the state of a record does not matter to them."""
 
 
@@ -312,6 +313,7 @@ COARSE = {
     "keep staff": "staff", "ask": "ask", "write": "write", "register": "register", "decide identity": "identity",
     "hold": "keep", "destroy": "keep", "take contact": "take", "decide contact": "decide", "read alert": "alert",
     "keep centre": "centre", "keep home education": "home education", "keep elsewhere": "keep",
+    "approve role": "approve role",
 }  # fmt: skip
 REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
 """The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.

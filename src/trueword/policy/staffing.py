@@ -59,6 +59,13 @@ ALREADY = Refuse(
 )  # fmt: skip
 
 
+TAKEN = Refuse(
+    "ACC-98", "Somebody signs in with that name already.",
+    "Look for them in the list of accounts, closed ones too; or choose another name.", Level.FINDABLE,
+)  # fmt: skip
+GONE = Refuse("ACC-99", "It was decided already, or taken back.", "Look at the list again.", Level.FINDABLE)
+
+
 def for_oneself(actor: object, other: object) -> Refuse | None:
     """The refusal when both are the same person; None when they are not."""
     return ONESELF if actor == other else None

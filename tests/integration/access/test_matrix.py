@@ -15,6 +15,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from matrix import ENTRIES, METHODS, REASON, SITUATIONS, expected_person, expected_work, routes
+from signing import freshly
 
 from trueword.apps.access import gate
 from trueword.apps.access.models import User
@@ -44,6 +45,7 @@ def browsers(town) -> dict[str, Client]:
     for role in NAMES:
         made[role] = Client(raise_request_exception=False)
         made[role].force_login(User.objects.get(sign_in_name=role))
+        freshly(made[role])
     return made
 
 

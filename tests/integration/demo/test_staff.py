@@ -114,3 +114,24 @@ def test_there_are_notes_to_read_and_they_are_written_once(county):
         assert all(names_of([note.author]) for note in mine), "every author has a name"
         for passage in m.Passage.objects.all():
             assert texts[passage.narrative_id][passage.start : passage.end].endswith(".")
+
+
+def test_the_services_have_families_and_are_written_once(county):
+    """Rows that the database takes, that whoever keeps a service finds, and that stand in a child's chronology."""
+    from trueword.apps.access.api import enter
+    from trueword.apps.records.api import happenings_about
+    from trueword.apps.services import models as m
+    from trueword.demo.services.keeping import make_services
+
+    assert make_services(NOW) > 500
+    assert make_services(NOW) == 0
+    with transaction.atomic():
+        enter(county["centre"])
+        assert m.CentreFamily.objects.count() > 5 and m.Attendance.objects.exclude(came_at=None).exists()
+        assert not m.HelpPlan.objects.exists(), "early help is not the centres'"
+    with transaction.atomic():
+        enter(county["earlyhelp"])
+        theirs = list(m.HelpMember.objects.exclude(episode_id=None).values_list("person_id", flat=True))
+        assert theirs
+        told = {one.headline for one in happenings_about(theirs)}
+        assert "Early help review" in told and "Early help: agrees to take part" in told

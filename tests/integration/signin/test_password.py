@@ -6,6 +6,8 @@ import pytest
 from django.db import connections
 from door import PASSWORD, Browser, rows
 
+from trueword.policy.origins import networks
+
 
 def _all_text(*tables: str) -> str:
     found = []
@@ -68,6 +70,45 @@ def test_many_names_from_one_address_wait_but_not_whoever_is_known_there(staff):
         Browser(**office).types(f"name{number}", "spray")
     assert b"Too many tries" in Browser(**office).types("stray").content
     assert Browser(**office).types("known").status_code == 302
+
+
+PROXY = {"REMOTE_ADDR": "10.0.0.1"}
+
+
+def _behind(settings, *said: str) -> list[Browser]:
+    """Browsers behind a proxy of the council's own, which adds where each of them is."""
+    settings.TRUSTED_PROXIES = networks("10.0.0.0/24")
+    return [Browser(**PROXY, HTTP_X_FORWARDED_FOR=each) for each in said]
+
+
+def test_behind_a_trusted_proxy_each_visitor_has_their_own_address(staff, settings):
+    staff("petra")
+    stranger, petra = _behind(settings, "203.0.113.9", "198.51.100.4")
+    for _ in range(12):
+        stranger.types("petra", "guess")
+    assert b"Too many tries" in stranger.types("petra", "guess").content
+    assert petra.types("petra").status_code == 302
+    assert {each[2]["address"] for each in rows("sign in")[:14]} >= {"203.0.113.9", "198.51.100.4"}
+
+
+def test_a_header_made_up_by_a_stranger_changes_no_address(staff, settings):
+    """A new invented address for every try, in front of a trusted proxy and without one."""
+    staff("paul")
+    for number in range(4):
+        for browser in _behind(settings, f"192.0.2.{number}, 203.0.113.7"):
+            browser.types("paul", "guess")
+        Browser(REMOTE_ADDR="203.0.113.8", HTTP_X_FORWARDED_FOR=f"192.0.2.{number}").types("paul", "guess")
+    (again,) = _behind(settings, "192.0.2.99, 203.0.113.7")
+    direct = Browser(REMOTE_ADDR="203.0.113.8", HTTP_X_FORWARDED_FOR="192.0.2.99")
+    assert b"Too many tries" in again.types("paul").content
+    assert b"Too many tries" in direct.types("paul").content
+
+
+def test_without_the_setting_the_header_is_not_read(staff):
+    staff("pia")
+    for number in range(4):
+        Browser(**PROXY, HTTP_X_FORWARDED_FOR=f"192.0.2.{number}").types("pia", "guess")
+    assert b"Too many tries" in Browser(**PROXY, HTTP_X_FORWARDED_FOR="192.0.2.99").types("pia").content
 
 
 def test_a_try_while_waiting_is_logged_once_and_lengthens_nothing(staff):

@@ -7,12 +7,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import DatabaseError, connections, transaction
 from django.test import Client
+from signing import freshly, signed_in
 
 from trueword.apps.access import api as access
 from trueword.apps.access.api import Refuse, make_user, viewer_of, working_as
 from trueword.apps.access.gate import enter
-from trueword.apps.access.models import RoleHeld, Session, User
+from trueword.apps.access.models import RoleAsked, RoleHeld, Session, User
 from trueword.apps.audit.models import Event
+from trueword.apps.signin.api import take_away_second_factor
 from trueword.policy.staffing import DORMANT_AFTER
 
 NOW = datetime.now(UTC)
@@ -30,7 +32,21 @@ def newcomer(small_record):
 def _browser(name: str) -> Client:
     made = Client()
     assert made.login(username=name, password=PASSWORD)
-    return made
+    return freshly(made)
+
+
+def _waiting(user, role):
+    """The number of a proposal that nobody has decided."""
+    with working_as("test proposals"):
+        return RoleAsked.objects.using("jobs").get(user_id=user, role=role, decided_at=None).id
+
+
+def _given(user, role):
+    """Proposed by the administrator, and approved by information governance."""
+    admin, approver = _browser("system_administrator"), _browser("information_governance")
+    assert admin.post(f"/staff/accounts/{user}/roles/", {"role": role}).status_code == 302
+    asked = _waiting(user, role)
+    assert approver.post(f"/staff/roles/proposed/{asked}/", {"decision": "approve"}).status_code == 302
 
 
 def _logged(outcome: str, change: str, user: object) -> list[Event]:
@@ -41,7 +57,8 @@ def _logged(outcome: str, change: str, user: object) -> list[Event]:
 
 
 CHANGES = {
-    "give role": lambda viewer, user: access.give_role(viewer, user, "auditor", None, on=NOW),
+    "propose role": lambda viewer, user: access.propose_role(viewer, user, "auditor", None, on=NOW),
+    "take away second factor": lambda viewer, user: take_away_second_factor(viewer, user, on=NOW),
     "end role": lambda viewer, user: access.end_role(viewer, user, user, on=NOW),
     "leaver": lambda viewer, user: access.leave(viewer, user, on=NOW),
     "reinstate": lambda viewer, user: access.reinstate(viewer, user, on=NOW),
@@ -122,7 +139,8 @@ def test_with_the_rules_switched_off_the_database_refuses_everybody_but_the_admi
     for nobody in (manager, None):
         with pytest.raises(DatabaseError, match="system administrator"):
             _closed(nobody, user)
-    _granted(admin, user)
+    with pytest.raises(DatabaseError, match="row-level security"):
+        _granted(admin, user)
     _closed(admin, user)
     assert not User.objects.get(id=user).is_active
 
@@ -130,7 +148,7 @@ def test_with_the_rules_switched_off_the_database_refuses_everybody_but_the_admi
 def test_the_next_click_of_somebody_who_left_asks_for_a_sign_in(small_record, newcomer):
     user, name = newcomer
     admin = _browser("system_administrator")
-    admin.post(f"/staff/accounts/{user}/roles/", {"role": "data_officer"})
+    _given(user, "data_officer")
     theirs = _browser(name)
     assert theirs.get("/staff/imports/").status_code == 200
     assert admin.post(f"/staff/accounts/{user}/leave/").status_code == 302
@@ -143,7 +161,7 @@ def test_the_next_click_of_somebody_who_left_asks_for_a_sign_in(small_record, ne
 def test_an_ended_session_does_not_come_back_with_the_account(small_record, newcomer):
     user, name = newcomer
     admin = _browser("system_administrator")
-    admin.post(f"/staff/accounts/{user}/roles/", {"role": "data_officer"})
+    _given(user, "data_officer")
     theirs = _browser(name)
     admin.post(f"/staff/accounts/{user}/leave/")
     admin.post(f"/staff/accounts/{user}/reinstate/")
@@ -155,7 +173,7 @@ def test_a_role_works_and_ends_with_the_next_click(small_record, newcomer):
     user, name = newcomer
     admin, theirs = _browser("system_administrator"), _browser(name)
     assert theirs.get("/staff/imports/").status_code == 403
-    assert admin.post(f"/staff/accounts/{user}/roles/", {"role": "data_officer"}).status_code == 302
+    _given(user, "data_officer")
     assert theirs.get("/staff/imports/").status_code == 200
     held = RoleHeld.objects.get(user_id=user)
     admin.post(f"/staff/accounts/{user}/roles/{held.id}/end/")
@@ -167,16 +185,14 @@ def test_the_database_knows_at_once_that_a_role_has_ended(small_record, newcomer
     """The rules are not asked here: a role that ends today reaches nothing today."""
     user, _ = newcomer
     admin = small_record.viewers["system_administrator"]
-    with transaction.atomic():
-        access.give_role(admin, user, "front_door", None, on=NOW)
-    from signing import signed_in
-
+    _given(user, "front_door")
     viewer = viewer_of(User.objects.get(id=user), NOW.date(), signed_in(user))
     reached = []
     for end in (None, NOW.date()):
         with transaction.atomic():
             _as(admin)
-            RoleHeld.objects.filter(user_id=user).update(valid_to=end)
+            if end:
+                RoleHeld.objects.filter(user_id=user).update(valid_to=end)
         with transaction.atomic(), connections["default"].cursor() as cursor:
             enter(viewer)
             cursor.execute("SELECT gate.reaches()")
@@ -235,3 +251,166 @@ def test_in_the_first_hour_of_a_summers_day_the_database_is_still_at_yesterday(l
     on = datetime.fromisoformat(local)
     assert as_kept(on.date(), on).isoformat() == kept
     assert as_kept(on.date() + timedelta(days=9), on) == on.date() + timedelta(days=9)
+
+
+def _asked(user, role="auditor"):
+    """Proposed by the administrator; its number."""
+    _browser("system_administrator").post(f"/staff/accounts/{user}/roles/", {"role": role})
+    return _waiting(user, role)
+
+
+def test_a_proposed_role_opens_nothing_until_somebody_else_approves_it(small_record, newcomer):
+    user, name = newcomer
+    asked, theirs = _asked(user, "data_officer"), _browser(name)
+    assert theirs.get("/staff/imports/").status_code == 403
+    page = _browser("team_manager").get("/staff/roles/proposed/").content.decode()
+    assert name in page and "Approve" in page
+    assert (
+        _browser("team_manager").post(f"/staff/roles/proposed/{asked}/", {"decision": "approve"}).status_code
+        == 302
+    )
+    assert theirs.get("/staff/imports/").status_code == 200
+    held = RoleHeld.objects.get(user_id=user)
+    assert held.granted_by_id == small_record.viewers["team_manager"].actor.user
+    assert [entry.rule for entry in _events("approve role", "allowed", user)] == ["ACC-79"]
+
+
+def _events(action, outcome, user):
+    with transaction.atomic(using="jobs"):
+        connections["jobs"].cursor().execute("SELECT set_config('trueword.job', 'test', true)")
+        return list(
+            Event.objects.using("jobs").filter(action=action, outcome=outcome, detail__user=str(user))
+        )
+
+
+def test_a_declined_role_is_not_given_and_is_decided_once(small_record, newcomer):
+    user, _ = newcomer
+    asked, manager = _asked(user), _browser("team_manager")
+    manager.post(f"/staff/roles/proposed/{asked}/", {"decision": "decline"})
+    assert manager.post(f"/staff/roles/proposed/{asked}/", {"decision": "approve"}).status_code == 403
+    assert not RoleHeld.objects.filter(user_id=user).exists()
+
+
+def test_nobody_approves_for_themselves_nor_what_they_proposed(small_record):
+    manager = small_record.viewers["team_manager"]
+    asked = _asked(manager.actor.user)
+    with transaction.atomic():
+        refusal = access.decide_role(manager, asked, grant=True, on=datetime.now(UTC))
+    assert isinstance(refusal, Refuse) and refusal.rule == "ACC-94"
+    for who in ("team_manager", "system_administrator", "social_worker"):
+        with transaction.atomic():
+            _as(small_record.viewers[who])
+            mine = {"decided_by_id": small_record.viewers[who].actor.user, "decided_at": datetime.now(UTC)}
+            assert RoleAsked.objects.filter(id=asked).update(**mine, granted=True) == 0
+
+
+def test_an_approval_gives_that_role_alone(small_record, newcomer):
+    """Past the rules: who approves one role cannot give another, nor one that nobody proposed."""
+    user, _ = newcomer
+    asked, manager = _asked(user), small_record.viewers["team_manager"]
+    with transaction.atomic():
+        assert access.decide_role(manager, asked, grant=True, on=datetime.now(UTC)) is None
+    other = {
+        "user_id": user,
+        "role": "front_door",
+        "valid_from": NOW.date(),
+        "granted_by_id": manager.actor.user,
+    }
+    with pytest.raises(DatabaseError, match="row-level security"):
+        _past_the_rules(manager, lambda: RoleHeld.objects.create(**other))
+    held = RoleHeld.objects.filter(user_id=user)
+    admin = small_record.viewers["system_administrator"]
+    _past_the_rules(admin, lambda: held.update(valid_to=NOW.date()))
+    with pytest.raises(DatabaseError, match="row-level security"):
+        _past_the_rules(admin, lambda: held.update(valid_to=None))
+
+
+def _past_the_rules(viewer, change):
+    with transaction.atomic():
+        _as(viewer)
+        change()
+
+
+def _makes(name, browser=None):
+    answer = (browser or _browser("system_administrator")).post(
+        "/staff/accounts/new/", {"name": "Nova Neuman", "sign_in_name": name}
+    )
+    return answer, answer.content.decode()
+
+
+def test_an_account_is_made_with_a_password_that_is_good_for_choosing_another(small_record):
+    answer, page = _makes("nova")
+    assert answer.status_code == 200 and "no-store" in answer["Cache-Control"]
+    password = page.partition("<code>")[2].partition("</code>")[0]
+    made = User.objects.get(sign_in_name="nova")
+    assert made.start_password and made.check_password(password) and len(password) == 24
+    assert not made.roles.exists()
+    theirs = Client()
+    assert theirs.login(username="nova", password=password)
+    freshly(theirs)
+    assert theirs.get("/staff/")["Location"] == "/staff/account/password/"
+    form = {
+        "oldpassword": password,
+        "password1": "my own long passphrase",
+        "password2": "my own long passphrase",
+    }
+    assert theirs.post("/staff/account/password/", form).status_code == 302
+    made.refresh_from_db()
+    assert not made.start_password and made.check_password("my own long passphrase")
+    assert theirs.get("/staff/").status_code != 302 or "password" not in theirs.get("/staff/")["Location"]
+
+
+def test_a_name_that_is_taken_is_said_and_changes_nothing(small_record):
+    before = User.objects.get(sign_in_name="auditor")
+    answer, page = _makes("auditor")
+    assert answer.status_code == 403 and "signs in with that name already" in page
+    assert User.objects.get(sign_in_name="auditor").name == before.name
+
+
+def test_an_account_without_a_name_is_not_made(small_record):
+    assert _makes("")[0].status_code == 422
+
+
+@pytest.mark.parametrize("who", ["team_manager", "information_governance", "auditor"])
+def test_others_make_no_accounts(small_record, who):
+    assert _makes("unwanted", _browser(who))[0].status_code == 404
+    unwanted = User(sign_in_name="unwanted", name="U", start_password=True)
+    with pytest.raises(DatabaseError, match="system administrator"):
+        _past_the_rules(small_record.viewers[who], lambda: unwanted.save(force_insert=True))
+
+
+def test_the_second_factor_is_taken_away_and_every_session_ends(small_record, newcomer):
+    from allauth.mfa.models import Authenticator
+
+    user, name = newcomer
+    sealed = Authenticator(user_id=user, type="totp", data={"secret": "sealed"})
+    Authenticator.objects.using("signin").bulk_create([sealed])
+    theirs = _browser(name)
+    assert _browser("system_administrator").post(f"/staff/accounts/{user}/second-factor/").status_code == 302
+    assert not Authenticator.objects.using("signin").filter(user_id=user).exists()
+    assert theirs.get("/staff/").status_code == 403
+    assert not Session.objects.using("signin").filter(user_id=user, ended_at=None).exists()
+
+
+@pytest.mark.parametrize("who", ["team_manager", "system_administrator"])
+def test_the_database_takes_no_second_factor_away_for_others_or_oneself(small_record, who):
+    viewer = small_record.viewers[who]
+    asked = "SELECT gate.forget_factors(%s)"
+    with pytest.raises(DatabaseError, match="never their own"):
+        _past_the_rules(viewer, lambda: connections["default"].cursor().execute(asked, [viewer.actor.user]))
+
+
+@pytest.mark.parametrize(
+    "path", ["accounts/new/", "accounts/{}/roles/", "accounts/{}/leave/", "accounts/{}/second-factor/"]
+)
+def test_what_is_sensitive_wants_a_fresh_sign_in(small_record, newcomer, path):
+    user, _ = newcomer
+    admin = _browser("system_administrator")
+    session = admin.session
+    session["account_authentication_methods"][0]["at"] -= 11 * 60
+    session.save()
+    answer = admin.post(
+        "/staff/" + path.format(user), {"role": "auditor", "name": "N", "sign_in_name": "stale"}
+    )
+    assert answer.status_code == 302 and answer["Location"].startswith("/staff/confirm/")
+    assert User.objects.get(id=user).is_active and not User.objects.filter(sign_in_name="stale").exists()

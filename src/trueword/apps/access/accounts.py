@@ -1,20 +1,21 @@
 """How does the system administrator keep accounts and roles? Each change works with the next request, never on one's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db.models import Q, QuerySet
 
 from trueword.apps.access import sessions
-from trueword.apps.access.doing import as_kept, do
-from trueword.apps.access.gate import Ask
-from trueword.apps.access.models import RoleHeld, User
+from trueword.apps.access.doing import as_kept, do, refused, who
+from trueword.apps.access.gate import Ask, enter
+from trueword.apps.access.models import RoleAsked, RoleHeld, User
 from trueword.apps.access.viewers import Viewer
-from trueword.policy.access import Refuse
+from trueword.policy.access import Refuse, purposes_of
 from trueword.policy.roles import NAMES
+from trueword.policy.staffing import GONE, ONESELF, TAKEN
 
-KEEP = "keep staff"
+KEEP, APPROVE = "keep staff", "approve role"
 FOR = "records"
 
 
@@ -32,12 +33,62 @@ class Account:
         return Ask(KEEP, FOR, detail={"change": self.change, "user": str(self.user), **dict(self.detail)})
 
 
-def give_role(viewer: Viewer, user: UUID, role: str, team: UUID | None, *, on: datetime) -> Refuse | None:
-    """Give a role in a team from today on; one that they hold already stays as it is. Raises ValueError if unknown."""
+def make_account(
+    viewer: Viewer, sign_in_name: str, name: str, password: str, *, on: datetime
+) -> UUID | Refuse:
+    """An account without any role, with a password to begin with that its owner changes before anything else."""
+    user = uuid4()
+    taken = TAKEN if User.objects.filter(sign_in_name=sign_in_name).exists() else None
+
+    def make() -> UUID:
+        made = User(id=user, sign_in_name=sign_in_name, name=name, start_password=True)
+        made.set_password(password)
+        made.save(force_insert=True)
+        return user
+
+    return do(viewer, Account(user, "make account").ask, make, on=on, unless=lambda: taken)
+
+
+def propose_role(viewer: Viewer, user: UUID, role: str, team: UUID | None, *, on: datetime) -> Refuse | None:
+    """Propose a role in a team; asked already or held, it stays as it is. Raises ValueError if unknown."""
     if role not in NAMES:
         raise ValueError("there is no such role")
-    about = Account(user, "give role", (("role", role), ("team", str(team or ""))))
-    return do(viewer, about.ask, lambda: _give(viewer, user, role, team, on), on=on, other=user)
+    about = Account(user, "propose role", (("role", role), ("team", str(team or ""))))
+    return do(viewer, about.ask, lambda: _propose(viewer, user, role, team, on), on=on, other=user)
+
+
+def _propose(viewer: Viewer, user: UUID, role: str, team: UUID | None, on: datetime) -> None:
+    same = {"user_id": user, "role": role, "team_id": team}
+    held = RoleHeld.objects.filter(**same, valid_to=None)
+    if not held.exists() and not RoleAsked.objects.filter(**same, decided_at=None).exists():
+        RoleAsked.objects.create(id=uuid4(), **same, asked_by_id=who(viewer), asked_at=on)
+
+
+def decide_role(viewer: Viewer, asked: UUID, *, grant: bool, on: datetime) -> Refuse | None:
+    """Approve a role that somebody else proposed for somebody else, or decline it; it works from the next click."""
+    enter(viewer)
+    found = RoleAsked.objects.filter(id=asked, decided_at=None).first()
+    about = (
+        Account(found.user_id, "approve role" if grant else "decline role", (("asked", str(asked)),))
+        if found
+        else None
+    )
+    if found is None or about is None:
+        return refused(viewer, Ask(APPROVE, FOR), GONE, on=on)
+    ask = replace(
+        about.ask, action=APPROVE, purpose=min(purposes_of(viewer.actor.role, APPROVE), default=FOR)
+    )
+
+    def change() -> None:
+        decided = {"decided_by_id": viewer.actor.user, "decided_at": on, "granted": grant}
+        if RoleAsked.objects.filter(id=asked, decided_at=None).update(**decided) and grant:
+            _give(viewer, found.user_id, found.role, found.team_id, on)
+
+    return do(viewer, ask, change, on=on, other=found.user_id, unless=lambda: _own_wish(viewer, found))
+
+
+def _own_wish(viewer: Viewer, asked: RoleAsked) -> Refuse | None:
+    return ONESELF if asked.asked_by_id == viewer.actor.user else None
 
 
 def _give(viewer: Viewer, user: UUID, role: str, team: UUID | None, on: datetime) -> None:

@@ -1,6 +1,6 @@
 """What may other capabilities use of access?"""
 
-from trueword.apps.access.accounts import end_role, give_role, leave, reinstate
+from trueword.apps.access.accounts import decide_role, end_role, leave, make_account, propose_role, reinstate
 from trueword.apps.access.actions import (
     grant_role,
     keep_roles,
@@ -80,10 +80,13 @@ from trueword.apps.access.staff_seen import (
     Accounts,
     Colleague,
     Held,
+    Proposed,
     StaffAccount,
     account,
     accounts,
     colleagues,
+    proposed,
+    proposed_for,
     roles_of,
     team_names,
     teams,
@@ -113,6 +116,7 @@ __all__ = [
     "Level",
     "Linked",
     "LiveOpening",
+    "Proposed",
     "Reference",
     "Refuse",
     "Restricting",
@@ -134,6 +138,7 @@ __all__ = [
     "ask_by_reference",
     "colleagues",
     "decide_conflict",
+    "decide_role",
     "decided",
     "declare",
     "decline",
@@ -144,7 +149,6 @@ __all__ = [
     "end_role",
     "end_turn",
     "enter",
-    "give_role",
     "given_to",
     "grant_role",
     "guard_alike",
@@ -154,6 +158,7 @@ __all__ = [
     "leave",
     "link_worker",
     "live_openings",
+    "make_account",
     "make_user",
     "may",
     "may_find",
@@ -167,6 +172,9 @@ __all__ = [
     "people_of",
     "plan_turn",
     "plus_working_days",
+    "propose_role",
+    "proposed",
+    "proposed_for",
     "queue",
     "read",
     "read_for_review",

@@ -14,6 +14,7 @@ MODELS: dict[str, tuple[Classification, dict[str, Classification]]] = {
     "Team": (STAFF, {}),
     "Worker": (STAFF, {}),
     "RoleHeld": (STAFF, {}),
+    "RoleAsked": (STAFF, {}),
     "Involvement": (WORKER, {}),
     "Restriction": (KEPT_APART, {}),
     "Session": (STAFF, {}),

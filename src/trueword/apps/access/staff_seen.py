@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from trueword.apps.access.accounts import FOR, KEEP
+from trueword.apps.access.accounts import APPROVE, FOR, KEEP
 from trueword.apps.access.gate import Ask, Shown, read
-from trueword.apps.access.models import RoleHeld, Team, User
+from trueword.apps.access.models import RoleAsked, RoleHeld, Team, User
 from trueword.apps.access.viewers import Viewer
-from trueword.policy.access import Refuse
+from trueword.policy.access import Refuse, purposes_of
 from trueword.policy.roles import NAMES
 from trueword.policy.staffing import DORMANT_AFTER, is_dormant
 
@@ -34,6 +34,21 @@ class Held:
     def in_force(self, on: date) -> bool:
         """Whether it counts on that day; the day it ends is the first without it."""
         return self.start <= on and (self.end is None or self.end > on)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A role that waits for somebody to approve it."""
+
+    id: UUID
+    user: UUID
+    name: str
+    sign_in_name: str
+    role_name: str
+    team_name: str
+    asked_by: UUID
+    asked_by_name: str
+    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +122,32 @@ def account(viewer: Viewer, user: UUID, *, on: datetime) -> StaffAccount | Refus
         return Shown(next(iter(_accounts(User.objects.filter(id=user), on)), None), frozenset())
 
     return read(viewer, Ask(KEEP, FOR, detail={"user": str(user)}), select, on=on)
+
+
+def proposed(viewer: Viewer, *, on: datetime) -> tuple[Proposed, ...] | Refuse:
+    """The roles that wait for approval, oldest first, for those who approve."""
+    ask = Ask(
+        APPROVE, min(purposes_of(viewer.actor.role, APPROVE), default=FOR), detail={"list": "proposed roles"}
+    )
+    return read(viewer, ask, lambda: Shown(_proposed(RoleAsked.objects.all()), frozenset()), on=on)
+
+
+def proposed_for(user: UUID) -> tuple[Proposed, ...]:
+    """Those that wait for one account; for whoever reads it."""
+    return _proposed(RoleAsked.objects.filter(user_id=user))
+
+
+def _proposed(rows: QuerySet[RoleAsked]) -> tuple[Proposed, ...]:
+    waiting = (
+        rows.filter(decided_at=None).select_related("user", "team", "asked_by").order_by("asked_at", "id")
+    )
+    return tuple(
+        Proposed(
+            row.id, row.user_id, row.user.name, row.user.sign_in_name, NAMES.get(row.role, row.role),
+            row.team.name if row.team else "", row.asked_by_id, row.asked_by.name, row.asked_at,
+        )
+        for row in waiting[:200]
+    )  # fmt: skip
 
 
 def _accounts(users: QuerySet[User], on: datetime) -> tuple[StaffAccount, ...]:

@@ -8,3 +8,10 @@ class DestructionConfig(AppConfig):
 
     name = "trueword.apps.destruction"
     label = "destruction"
+
+    def ready(self) -> None:
+        """Let the import ask what was destroyed."""
+        from trueword.apps.destruction.finding import Destroyed
+        from trueword.apps.records.api import ask_what_was_destroyed
+
+        ask_what_was_destroyed(Destroyed())

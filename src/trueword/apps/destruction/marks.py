@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from trueword.adapters.keys import Keys
+from trueword.adapters.keys import Keys, KeysUnavailable
 from trueword.apps.records.api import fold
 
 SECRET = UUID("00000000-0000-4000-8000-00000000057b")
@@ -19,12 +19,12 @@ SECRET = UUID("00000000-0000-4000-8000-00000000057b")
 LENGTH = 32  # hexadecimal digits: 128 bits
 
 
-class NoSecret(Exception):
+class NoSecret(KeysUnavailable):
     """The secret of the marks was withdrawn: nothing can be marked or found."""
 
 
 def secret(keys: Keys) -> bytes:
-    """The secret, made at first use. Raises NoSecret and KeysUnavailable."""
+    """The secret, made at first use. Raises KeysUnavailable, and NoSecret when it was withdrawn."""
     found = keys.keys([SECRET], make=True).get(SECRET)
     if found is None:
         raise NoSecret("the secret of the marks was withdrawn")

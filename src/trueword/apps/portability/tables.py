@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db.models import ForeignKey, Model, QuerySet
 
+from trueword.apps.portability.sealed import TEXT, is_sealed
+
 JOB = "jobs"
 
 LEFT: dict[str, str] = {
@@ -46,8 +48,6 @@ LEFT_APPS = {
 """Capabilities none of whose tables goes out."""
 OURS = "trueword.apps."
 STAYS = frozenset({"password", "last_login", "wraps"})
-TEXT = "text"
-"""The column of an export that holds what is sealed here."""
 
 
 def tables() -> tuple[type[Model], ...]:
@@ -77,9 +77,4 @@ def rows_of(model: type[Model]) -> QuerySet[Model]:
 def columns_of(model: type[Model]) -> tuple[str, ...]:
     """The columns as the database calls them. A password never leaves; what is sealed goes out as the words it is."""
     names = [field.attname for field in model._meta.concrete_fields if field.attname not in STAYS]
-    return tuple(TEXT if name == "sealed" else name for name in names) if is_sealed(model) else tuple(names)
-
-
-def is_sealed(model: type[Model]) -> bool:
-    """Whether its rows are texts that are kept sealed: they go out in words, and are sealed anew when they are put back."""
-    return model._meta.label == "records.Narrative"
+    return tuple(TEXT if is_sealed(model) and name == "sealed" else name for name in names)

@@ -19,7 +19,7 @@ from trueword.policy.passages import Marked, Piece, pieces
 A_PAGE = 20
 ON_RECORD = 5
 VISITS = dict(Visit.KINDS)
-NO_TEXT = records.narrative.Text("")
+NO_TEXT = records.sealed_words.Text("")
 
 
 @dataclass(frozen=True, slots=True)

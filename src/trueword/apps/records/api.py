@@ -1,7 +1,7 @@
 """What may other capabilities and the pages use of the records?"""
 
 from trueword.adapters.keys import KeysUnavailable
-from trueword.apps.records import narrative
+from trueword.apps.records import narrative, sealed_words
 from trueword.apps.records.ages import age
 from trueword.apps.records.classified import categories_of_data
 from trueword.apps.records.desk import (
@@ -26,6 +26,7 @@ from trueword.apps.records.here import (
     to_file,
     to_file_as_job,
 )
+from trueword.apps.records.importing.destroyed import ask as ask_what_was_destroyed
 from trueword.apps.records.importing.feeding import Standing as FeedStanding
 from trueword.apps.records.importing.feeding import see_that_it_came, take_delivery
 from trueword.apps.records.importing.feeding import standing as feed_standing
@@ -225,6 +226,7 @@ __all__ = [
     "all_searched",
     "allowed",
     "alone",
+    "ask_what_was_destroyed",
     "cards",
     "categories_of_data",
     "child_page",
@@ -288,6 +290,7 @@ __all__ = [
     "register",
     "remember_purpose",
     "rework",
+    "sealed_words",
     "seals_seen",
     "search",
     "see_that_it_came",

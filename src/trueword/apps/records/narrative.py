@@ -5,27 +5,20 @@ who may open one of them and may know of all of them. It is kept sealed, under a
 outside the database: it can be read while one of their keys is left, and by nobody afterwards.
 """
 
-import logging
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from uuid import UUID, uuid4
 
-from trueword.adapters.keys import KeysUnavailable, KeyWithdrawn, Place, Sealed, Tampered, seal, unseal
+from trueword.adapters.keys import Place
 from trueword.apps.access.api import Viewer
-from trueword.apps.records.keys import key_store
+from trueword.apps.records import sealed_words
 from trueword.apps.records.models import Narrative
+from trueword.apps.records.sealed_words import Rows, Text
 
 BLOCK = 2000
 """Texts sealed and written at once."""
-
-NO_KEYS = "This text cannot be read now, because the keys to what people wrote cannot be reached. Try again in a few minutes."
-DESTROYED = "This text was destroyed."
-TAMPERED = "This text cannot be shown: it is not what was kept here. Tell the help desk at once."
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +30,6 @@ class Writing:
     text: str
     author: UUID
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What a page shows of a text: its words; or, where they cannot be read, why and what to do."""
-
-    words: str
-    unreadable: str = ""
 
 
 def write(text: str, people: Iterable[UUID], *, by: Viewer, on: datetime) -> UUID:
@@ -70,16 +55,10 @@ def keep(writings: Iterable[Writing], *, using: str = "default") -> None:
     """Keep many texts at once: what a job brings, or an export that is put back. Raises as `write`."""
     waiting = iter(writings)
     while block := list(islice(waiting, BLOCK)):
-        Narrative.objects.using(using).bulk_create(sealed(block))
-
-
-def sealed(writings: Iterable[Writing]) -> list[Narrative]:
-    """The rows of these texts, not yet written; their keys are asked for once. Raises as `write`."""
-    block = list(writings)
-    if not all(each.people for each in block):
-        raise ValueError("a narrative is about somebody")
-    keys = key_store().keys({one for each in block for one in each.people}, make=True)
-    return [_row(each, keys) for each in block]
+        if not all(each.people for each in block):
+            raise ValueError("a narrative is about somebody")
+        keys = sealed_words.keys_of(one for each in block for one in each.people)
+        Narrative.objects.using(using).bulk_create([_row(each, keys) for each in block])
 
 
 def read(ids: Iterable[UUID], *, using: str = "default") -> dict[UUID, str]:
@@ -88,23 +67,12 @@ def read(ids: Iterable[UUID], *, using: str = "default") -> dict[UUID, str]:
     For what is written down, frozen or taken out: a text that was destroyed is left out. Raises KeysUnavailable when
     one cannot be opened now, and Tampered when one is not what was kept.
     """
-    rows, found = _rows(ids, using), {}
-    keys = _keys(rows.values())
-    for made, row in rows.items():
-        with suppress(KeyWithdrawn):
-            found[made] = _opened(made, row, keys)
-    return found
+    return sealed_words.opened(_rows(ids, using), place_of)
 
 
 def shown(ids: Iterable[UUID]) -> dict[UUID, Text]:
     """The same for a page: a text that cannot be read says so in its place, and the rest of the page stands."""
-    rows = _rows(ids, "default")
-    try:
-        keys = _keys(rows.values())
-    except KeysUnavailable as error:
-        _log.warning("Texts are shown as unreadable. %s", error)
-        return {made: Text("", NO_KEYS) for made in rows}
-    return {made: _shown(made, row, keys) for made, row in rows.items()}
+    return sealed_words.shown(_rows(ids, "default"), place_of)
 
 
 def place_of(text: UUID) -> Place:
@@ -113,56 +81,16 @@ def place_of(text: UUID) -> Place:
 
 
 def _row(writing: Writing, keys: Mapping[UUID, bytes]) -> Narrative:
-    theirs = {one: keys[one] for one in writing.people if one in keys}
-    if not theirs:
-        raise KeyWithdrawn("everybody this would be about was destroyed")
-    made = seal(writing.text.encode(), place=place_of(writing.id), subjects=theirs)
+    body, wraps = sealed_words.sealed(writing.text, place_of(writing.id), writing.people, keys)
     return Narrative(
-        id=writing.id, people=list(writing.people), sealed=made.body, wraps=made.packed_wraps(),
-        written_by=writing.author, written_at=writing.at,
+        id=writing.id, people=list(writing.people), sealed=body, wraps=wraps, written_by=writing.author,
+        written_at=writing.at,
     )  # fmt: skip
 
 
-def _rows(ids: Iterable[UUID], using: str) -> dict[UUID, Sealed]:
+def _rows(ids: Iterable[UUID], using: str) -> Rows:
     wanted = list(set(ids))
     if not wanted:
         return {}
     found = Narrative.objects.using(using).filter(id__in=wanted).values_list("id", "sealed", "wraps")
-    return {made: _unpacked(bytes(body), bytes(wraps)) for made, body, wraps in found}
-
-
-def _unpacked(body: bytes, wraps: bytes) -> Sealed:
-    """One that was cut short opens as little as one that was changed, and is no reason to show none of the others."""
-    try:
-        return Sealed.unpacked(body, wraps)
-    except Tampered:
-        return Sealed(b"", {})
-
-
-def _keys(rows: Iterable[Sealed]) -> dict[UUID, bytes]:
-    people = {one for row in rows for one in row.wraps}
-    return key_store().keys(people, make=False) if people else {}
-
-
-def _opened(made: UUID, row: Sealed, keys: Mapping[UUID, bytes]) -> str:
-    """A text opened. A key that is neither there nor withdrawn was lost, which is no destruction: KeysUnavailable."""
-    try:
-        return unseal(row, place=place_of(made), keys=keys).decode()
-    except KeyWithdrawn:
-        store = key_store()
-        if all(store.withdrawn(one) for one in row.wraps):
-            raise
-        raise KeysUnavailable("The key store lacks a key that it gave out before.") from None
-
-
-def _shown(made: UUID, row: Sealed, keys: Mapping[UUID, bytes]) -> Text:
-    try:
-        return Text(_opened(made, row, keys))
-    except KeyWithdrawn:
-        return Text("", DESTROYED)
-    except KeysUnavailable as error:
-        _log.warning("Text %s is shown as unreadable. %s", made, error)
-        return Text("", NO_KEYS)
-    except Tampered:
-        _log.error("Text %s is not what was kept.", made)
-        return Text("", TAMPERED)
+    return {made: (bytes(body), bytes(wraps)) for made, body, wraps in found}

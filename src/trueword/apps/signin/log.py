@@ -5,12 +5,14 @@ Nothing that was typed goes into it: a password in the field for the name would 
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
 from trueword.apps.access.api import enter, viewer_of, viewers_token, working_as
 from trueword.apps.audit.api import Entry, record
+from trueword.policy.origins import origin
 
 JOB = "sign-in"
 
@@ -32,8 +34,9 @@ def by_job(entry: Entry) -> None:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where the browser is, as far as this machine can tell."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """Where the browser is, as far as this machine and the council's own proxies can tell."""
+    forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
+    return origin(str(request.META.get("REMOTE_ADDR", "")), forwarded, settings.TRUSTED_PROXIES)
 
 
 def _in_own_name(request: HttpRequest, entry: Entry) -> bool:

@@ -12,7 +12,10 @@ from trueword.policy.staffing import REVIEW_EVERY
 T = TypeVar("T")
 
 DONE = {
-    "role-given": "The role was given. It works from their next click.",
+    "role-proposed": "The role is proposed. It works once a manager or information governance has approved it.",
+    "role-approved": "The role is given. It works from their next click.",
+    "role-declined": "The role is declined.",
+    "factor-gone": "Their second factor is taken away, and every session of theirs has ended.",
     "role-ended": "The role has ended. What it allowed is refused from their next click.",
     "left": "The account is closed, and every session of theirs has ended.",
     "allocated": "It is recorded. They can open the record from their next click.",

@@ -15,6 +15,7 @@ PAGES = (
     Work("conflicts", "Conflicts", "Staff who are close to somebody in the record: confirm or dismiss.", "confirm conflict"),
     Work("accounts", "Accounts and roles", "Who may sign in, in which role and team; leavers; who has not signed in.",
          "keep staff"),
+    Work("proposed-roles", "Roles to approve", "What the administrator proposes for a member of staff.", "approve role"),
 )  # fmt: skip
 CARDS = (
     Work("allocation", "Who works with them, and allocate", "", "allocate"),

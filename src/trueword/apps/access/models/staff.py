@@ -35,11 +35,15 @@ class Users(BaseUserManager["User"]):
 
 
 class User(Key, AbstractBaseUser):
-    """Somebody who signs in. Has no rights of their own: those come with the roles they hold."""
+    """Somebody who signs in. Has no rights of their own: those come with the roles they hold.
+
+    `start_password`: what somebody else gave them to begin with; they choose their own before anything else.
+    """
 
     sign_in_name = models.CharField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
+    start_password = models.BooleanField(default=False)
 
     USERNAME_FIELD = "sign_in_name"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -90,6 +94,35 @@ class RoleHeld(Key):
             models.CheckConstraint(condition=~Q(granted_by=F("user")), name="nobody_grants_to_themselves"),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="role_ends_after_start"
+            ),
+        ]
+
+
+class RoleAsked(Key):
+    """A role that the administrator proposes for somebody; in force once somebody else has approved it."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="roles_asked")
+    role = models.CharField(max_length=40, choices=ROLES)
+    team = models.ForeignKey(Team, models.PROTECT, null=True)
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    granted = models.BooleanField(null=True)
+
+    class Meta:
+        """Three people: who asks, who approves, and who gains."""
+
+        constraints = [
+            models.CheckConstraint(condition=~Q(asked_by=F("user")), name="nobody_asks_for_themselves"),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | (~Q(decided_by=F("user")) & ~Q(decided_by=F("asked_by"))),
+                name="three_people_to_a_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None, decided_at=None, granted=None)
+                | Q(decided_by__isnull=False, decided_at__isnull=False, granted__isnull=False),
+                name="role_decided_whole",
             ),
         ]
 

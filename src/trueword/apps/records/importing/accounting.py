@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from psycopg.types.json import Jsonb
 
 from trueword.apps.audit.api import Actor, Entry, record
+from trueword.apps.records.importing import destroyed
 from trueword.apps.records.importing.database import ALIAS, Database, raw
 from trueword.apps.records.importing.feeds import SOURCES, TableFeeds
 from trueword.apps.records.importing.given import Given
@@ -33,8 +34,9 @@ SELECT %(id)s, %(source)s, %(name)s, %(sha256)s, %(collection)s, %(year)s, %(for
     %(on)s, %(user)s, %(job)s, coalesce(max(number), 0) + 1 FROM records_importedfile
 """
 SAME = """
-SELECT f.id FROM records_importedfile AS f
+SELECT f.imported_at FROM records_importedfile AS f
 WHERE f.sha256 = %(sha256)s AND f.source_id = %(source)s AND f.year = %(year)s AND f.outcome = 'stored'
+    AND NOT EXISTS (SELECT FROM records_importproblem AS refused WHERE refused.file_id = f.id AND refused.kind = %(kind)s)
     AND NOT EXISTS (
         SELECT FROM records_importedfile AS later JOIN records_importedtable AS t ON t.file_id = later.id
         WHERE later.source_id = f.source_id AND later.year = f.year AND later.number > f.number
@@ -92,9 +94,10 @@ def begin(db: Database, given: Given) -> UUID:
 
 
 def is_same(db: Database, given: Given, source: UUID) -> bool:
-    """Whether this very file was the last that told its tables for that year."""
-    values = {"sha256": given.file.sha256, "source": source, "year": given.year}
-    return db.value(SAME, values) is not None
+    """Whether this very file was the last that told its tables for that year, and nothing was destroyed since or refused."""
+    values = {"sha256": given.file.sha256, "source": source, "year": given.year, "kind": destroyed.KIND}
+    before = db.value(SAME, values)
+    return before is not None and not destroyed.anything_since(before)
 
 
 def note(

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.db import DatabaseError
 
+from trueword.adapters.keys import KeysUnavailable
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Actor
 from trueword.apps.records.importing import accounting, filing, given, years
@@ -18,6 +19,10 @@ from trueword.apps.records.importing.given import Given
 from trueword.apps.records.importing.report import FileReport, ImportReport
 
 JOB = "import"
+NO_KEYS = (
+    "the keys cannot be reached, and without them nobody can tell what of it was destroyed: nothing of this file was stored. "
+    "Bring it again when they can"
+)
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, how many files are done and how many there are."""
 
@@ -56,6 +61,9 @@ def _one(one: Given, call: Call) -> FileReport:
     try:
         with working_as(JOB) as job:
             return _refuse(one, call, job) if one.file.refused else filing.take(one, call, job)
+    except KeysUnavailable:
+        del call.files[before:]
+        return FileReport(one.file.name, one.source, one.year, "failed", NO_KEYS)
     except DatabaseError as error:
         del call.files[before:]
         if getattr(error.__cause__, "sqlstate", None) is None:

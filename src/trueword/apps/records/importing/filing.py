@@ -10,13 +10,23 @@ from uuid import UUID, uuid4
 
 from trueword.apps.access.api import Team, Worker
 from trueword.apps.audit.api import Actor
-from trueword.apps.records.importing import accounting, finding, people, periods, questions, settling, storing
+from trueword.apps.records.importing import (
+    accounting,
+    destroyed,
+    finding,
+    people,
+    periods,
+    questions,
+    settling,
+    storing,
+)
 from trueword.apps.records.importing.database import Database, raw
 from trueword.apps.records.importing.feeds import FEEDS, Feed, TableFeeds, specification
 from trueword.apps.records.importing.given import Given
 from trueword.apps.records.importing.report import FileReport, TableReport
 from trueword.apps.records.importing.staging import Staged, stage
 from trueword.apps.records.models import Identifier, Relationship
+from trueword.returns.tables import Table
 
 JOINED = frozenset(
     {"cin"}
@@ -34,7 +44,7 @@ TOUCH = """
 INSERT INTO touched SELECT DISTINCT {person}, what FROM {work}, unnest(%(what)s::text[]) AS what
 WHERE fate IN ('stored', 'changed') AND {person} IS NOT NULL
 """
-TOUCH_FRESH = "INSERT INTO touched SELECT person_id, unnest(ARRAY['person', 'keys']) FROM people WHERE fresh"
+TOUCH_FRESH = "INSERT INTO touched SELECT person_id, unnest(ARRAY['person', 'keys']) FROM people WHERE fresh AND {which}"
 TOUCH_INVOLVED = """
 INSERT INTO touched SELECT DISTINCT i.person_id, 'card' FROM access_involvement AS i
 JOIN {work} AS w ON w.id IN (i.team_id, i.worker_id) WHERE w.fate IN ('stored', 'changed')
@@ -103,12 +113,13 @@ def _store(
     db: Database, given: Given, units: list[Unit], told: Mapping[str, Any]
 ) -> list[questions.Question]:
     db.run(TOUCHED)
-    db.run(TOUCH_FRESH)
+    db.run(TOUCH_FRESH, which=raw("NOT held"))
     swapped: list[questions.Question] = []
     for feeds, staged in units:
         _make_stubs(db, feeds, staged, told)
         for number, feed in enumerate(feeds.feeds):
             swapped += _feed(db, given, (feeds, staged), number, feed, told)
+    _admit(db, given, units, told)
     _gather(db)
     return swapped
 
@@ -119,10 +130,38 @@ def _feed(
     feeds, staged = unit
     spec, work = specification(given.source)[feeds.table], storing.work_name(feeds.table, number)
     storing.prepare(db, feed, spec, staged, work, told)
+    destroyed.set_aside(db, feed, work, given.source)
     swapped = questions.swapped_in_file(db, work) if feed.model is Identifier else []
     storing.write(db, feed, spec, staged, work, told)
     _touch(db, feed, work)
     return swapped
+
+
+def _admit(db: Database, given: Given, units: list[Unit], told: Mapping[str, Any]) -> None:
+    """Of whoever was destroyed and has something new told about them, also who they are; the rest is a problem of the file."""
+    works = [
+        (feeds, staged, feed, storing.work_name(feeds.table, number))
+        for feeds, staged in units
+        for number, feed in enumerate(feeds.feeds)
+    ]
+    if found := destroyed.admitted(db, [(feed, work) for _, _, feed, work in works]):
+        people.state(db, list(found), told)
+        db.run(TOUCH_FRESH + " AND person_id = ANY (%(people)s)", {"people": found}, which=raw("NOT held"))
+        for feeds, staged, feed, work in works:
+            if feed.model._meta.db_table in destroyed.WHO:
+                _tell_again(db, (specification(given.source)[feeds.table], staged, feed, work), found, told)
+    for feeds, _, _, work in works:
+        destroyed.problems(db, work, feeds.table, told)
+
+
+def _tell_again(
+    db: Database, unit: tuple[Table, Staged, Feed, str], found: list[UUID], told: Mapping[str, Any]
+) -> None:
+    spec, staged, feed, work = unit
+    if destroyed.told_again(db, work, found):
+        storing.write(db, feed, spec, staged, work, told)
+        _touch(db, feed, work)
+    destroyed.go_on(db, work)
 
 
 def _touch(db: Database, feed: Feed, work: str) -> None:

@@ -7,7 +7,9 @@ whom the same source already numbers otherwise, the row gets a person of its own
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from trueword.apps.records.importing import destroyed
 from trueword.apps.records.importing.database import Database, raw
 from trueword.apps.records.importing.feeds import TableFeeds
 from trueword.apps.records.importing.staging import Staged
@@ -20,7 +22,7 @@ LONGEST = 100  # characters of an id that identifies somebody
 TABLE = """
 CREATE TEMP TABLE people (
     told text PRIMARY KEY, person_id uuid, fresh boolean NOT NULL DEFAULT false, orphan boolean NOT NULL DEFAULT true,
-    upn text, legacy text, born date, sex text, first_table text, first_line integer
+    upn text, legacy text, born date, sex text, first_table text, first_line integer, held boolean NOT NULL DEFAULT false
 ) ON COMMIT DROP
 """
 GATHER = """
@@ -74,17 +76,18 @@ INSERT INTO records_personstatement (id, source_id, source_row, first_file_id, l
     birth_date_estimated, standing)
 SELECT gen_random_uuid(), %(source)s, told, %(file)s, %(file)s, first_line, '{{}}', person_id,
     '', '', '', '', born, '', '', '', '', '', '', '', false, 1
-FROM people WHERE fresh AND orphan
+FROM people WHERE fresh AND orphan AND person_id = ANY (%(people)s)
 """
 NUMBERED = """
 INSERT INTO records_identifier (id, source_id, source_row, first_file_id, last_file_id, line, unreadable, person_id, kind, value)
 SELECT gen_random_uuid(), %(source)s, told || '|LA child id', %(file)s, %(file)s, first_line, '{{}}', person_id,
     'LA child id', told
-FROM people WHERE fresh AND orphan
+FROM people WHERE fresh AND orphan AND person_id = ANY (%(people)s)
 ON CONFLICT DO NOTHING
 """
 UNKNOWN = """
-SELECT first_table, first_line, told, person_id FROM people WHERE fresh AND orphan ORDER BY first_table, first_line
+SELECT first_table, first_line, told, person_id FROM people WHERE fresh AND orphan AND NOT held
+ORDER BY first_table, first_line
 """
 
 
@@ -109,12 +112,18 @@ def resolve(
     for statement in (BY_ID, BY_LEGACY_ID, BY_UPN):
         db.run(statement, told)
     db.run(NEW)
+    destroyed.hold(db)
     db.run("ANALYZE people")
     unknown = db.rows(UNKNOWN)
     if unknown:
-        db.run(STATED, told)
-        db.run(NUMBERED, told)
+        state(db, [row[3] for row in unknown], told)
     return unknown
+
+
+def state(db: Database, people: list[Any], told: Mapping[str, object]) -> None:
+    """Whoever of these no row tells who they are is there with their number alone."""
+    for statement in (STATED, NUMBERED):
+        db.run(statement, {**told, "people": people})
 
 
 def _gather(db: Database, feeds: TableFeeds, table: Staged, column: str) -> None:

@@ -30,7 +30,10 @@ class Written(models.Model):
 
 
 class Text(Written):
-    """What somebody wrote about these people in one service. Written and read by `texts.py` alone, and never changed."""
+    """What somebody wrote about these people in one service. Written and read by `texts.py` alone, and never changed.
+
+    `sealed` is the text under a key of its own; `wraps` is that key, wrapped once by the key of each person.
+    """
 
     SERVICES = (
         ("centre", "Children's centre"),
@@ -40,4 +43,5 @@ class Text(Written):
 
     service = models.CharField(max_length=20, choices=SERVICES)
     people = ArrayField(models.UUIDField())
-    text = models.TextField()
+    sealed = models.BinaryField()
+    wraps = models.BinaryField()
