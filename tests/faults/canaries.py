@@ -1,8 +1,8 @@
 """Fifty strings that are destroyed, and a search for what is left of them. Run as a program against a state folder.
 
-    python canaries.py plant            ten people, whose canaries lie sealed, plain, in the log's words, and in names
-    python canaries.py destroy PERSON   withdraw and destroy everything about them
-    python canaries.py read             the sealed texts that can still be opened, and tables in which a canary stands
+python canaries.py plant            ten people, whose canaries lie sealed, plain, in the log's words, and in names
+python canaries.py destroy PERSON   withdraw and destroy everything about them
+python canaries.py read             the sealed texts that can still be opened, and tables in which a canary stands
 """
 
 from __future__ import annotations
@@ -145,7 +145,9 @@ def main(verb: str, *words: str) -> None:
         import django
 
         django.setup()
-        said = {"plant": plant, "destroy": lambda: [destroy(UUID(each)) for each in words], "read": read}[verb]()
+        said = {"plant": plant, "destroy": lambda: [destroy(UUID(each)) for each in words], "read": read}[
+            verb
+        ]()
     print("SAID " + json.dumps(said))
 
 

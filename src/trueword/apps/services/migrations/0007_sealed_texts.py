@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import migrations, models
 
-before = importlib.import_module("trueword.apps.records.migrations.0010_sealed_texts")
+before = importlib.import_module("trueword.apps.records.migrations.0014_sealed_texts")
 
 
 def seal_texts(apps: Any, schema_editor: Any) -> None:
@@ -17,7 +17,7 @@ def seal_texts(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """The table's rights and policies stand. There is no way back: the plain text is gone."""
 
-    dependencies = [("services", "0006_net_of_early_help"), ("records", "0010_sealed_texts")]
+    dependencies = [("services", "0006_net_of_early_help"), ("records", "0014_sealed_texts")]
     operations = [
         migrations.AddField("text", "sealed", models.BinaryField(null=True)),
         migrations.AddField("text", "wraps", models.BinaryField(null=True)),
