@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Verify an exported log without Trueword: python3 verify_audit.py FOLDER [--anchors FILE] [--keys FILE]
+"""Verify an exported log without Trueword: python3 verify_audit.py FOLDER [--anchors FILE] [--keys FILE] [--since FILE]
 
 FOLDER is what `trueword audit export` wrote. Give the anchors and the public keys that you kept yourself; those in the
 folder came with the log and prove less. Nothing of the application is imported; signatures (Ed25519, RFC 8032) are
 checked here, with the standard library alone. Exit status: 0 whole and unchanged, 1 not, 2 cannot be read.
+With --since and a checkpoint that you kept, what came before it is not read: only that the log grew out of it is shown.
 """
 
 from __future__ import annotations
@@ -87,8 +88,8 @@ def leaf_hash(entry: bytes) -> bytes:
 class Tree:
     """RFC 6962 Merkle tree that grows; a node is hashed after a one."""
 
-    def __init__(self) -> None:
-        self.size, self.peaks = 0, list[bytes]()
+    def __init__(self, size: int = 0, peaks: list[bytes] | None = None) -> None:
+        self.size, self.peaks = size, peaks or list[bytes]()
 
     def add(self, leaf: bytes) -> None:
         """One more leaf."""
@@ -140,9 +141,22 @@ def keys(path: Path) -> dict[str, bytes]:
     return {hashlib.sha256(key).hexdigest()[:12]: key for key in found}
 
 
-def walk(folder: Path, trusted: list[Note]) -> tuple[Tree, list[str]]:
+def beginning(folder: Path, since: Note | None) -> Tree:
+    """An empty tree, or what the export says that the first entries come down to. ValueError when it leads elsewhere."""
+    if since is None:
+        return Tree()
+    peaks = [bytes.fromhex(line) for line in (folder / "peaks").read_text("ascii").split()]
+    tree = Tree(since.size, peaks)
+    if len(peaks) != bin(since.size).count("1") or tree.root() != since.root:
+        raise ValueError(
+            f"it did not grow out of the checkpoint of {since.at}, or was not exported from there on"
+        )
+    return tree
+
+
+def walk(folder: Path, trusted: list[Note], tree: Tree) -> list[str]:
     """Every entry against its hash, every signed root against the entries."""
-    tree, wrong, good, seen = Tree(), [], 0, set()
+    wrong, good, seen = list[str](), tree.size, set()
     with (folder / "leaves.jsonl").open(encoding="ascii") as file:
         for line in file:
             entry, position = json.loads(line), tree.size
@@ -168,12 +182,14 @@ def walk(folder: Path, trusted: list[Note]) -> tuple[Tree, list[str]]:
                 )
             elif signed_here:
                 good = tree.size
-    return tree, wrong
+    return wrong
 
 
-def about_notes(kept: list[Note], own: list[Note], known: dict[str, bytes], size: int) -> list[str]:
+def about_notes(
+    kept: list[Note], own: list[Note], known: dict[str, bytes], size: int, before: int
+) -> list[str]:
     """Signatures, growth, and whether any anchor knows more than the log."""
-    wrong, before = [], 0
+    wrong = []
     for note in [*kept, *own]:
         if note.key not in known or not signed(known[note.key], note.body, note.signature):
             wrong.append(f"checkpoint of {note.at}: not signed by a known key")
@@ -195,19 +211,26 @@ def main(argv: list[str]) -> int:
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--anchors", type=Path, help="the anchors that you kept yourself")
+    parser.add_argument("--since", type=Path, help="begin at the last checkpoint in this file, kept by you")
     parser.add_argument("--keys", type=Path, help="the public keys that you kept yourself")
     asked = parser.parse_args(argv)
     try:
         own, kept = notes(asked.folder / "checkpoints"), notes(asked.anchors or asked.folder / "anchors")
         known = keys(asked.keys or asked.folder / "public-keys")
-        tree, wrong = walk(asked.folder, [*own, *kept])
-    except (OSError, ValueError, KeyError) as unreadable:
+        since = notes(asked.since)[-1] if asked.since else None
+        first = since.size if since else 0
+        kept = [note for note in kept if note.size >= first] + ([since] if since else [])
+        tree = beginning(asked.folder, since)
+        wrong = walk(asked.folder, [*own, *kept], tree)
+    except (OSError, ValueError, KeyError, IndexError) as unreadable:
         print(f"This cannot be read as an exported log: {unreadable}", file=sys.stderr)
         return 2
-    wrong += about_notes(kept, own, known, tree.size)
+    wrong += about_notes(kept, own, known, tree.size, max(first - 1, 0))
     print(*wrong, sep="\n", end="\n" if wrong else "")
     well = "whole and unchanged" if not wrong else f"NOT whole: {len(wrong)} findings"
     print(f"{tree.size} entries, {len(own)} checkpoints, {len(kept)} anchors: {well}")
+    if since:
+        print(f"The first {first} entries were not looked at: what was changed there is not found here.")
     return 1 if wrong else 0
 
 

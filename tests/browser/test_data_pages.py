@@ -14,6 +14,14 @@ def test_every_row_of_a_file_is_accounted_for(visitor: Visitor) -> None:
     visitor.sees("Episodes, line 7, RNE", "“Q”", "one of S, L, P, T, B, U")
 
 
+def test_what_came_together_is_told_with_its_totals(narrow_visitor: Visitor) -> None:
+    narrow_visitor.signs_in("data_officer", "/staff/imports/")
+    assert (narrow_visitor.barriers, narrow_visitor.overflow) == ([], 0)
+    narrow_visitor.page.get_by_role("table").first.get_by_role("link").first.click()
+    narrow_visitor.sees("What came on", "All tables", "Told late")
+    assert (narrow_visitor.barriers, narrow_visitor.overflow) == ([], 0)
+
+
 def test_identities_in_doubt_are_told_and_never_merged(visitor: Visitor) -> None:
     visitor.signs_in("data_officer", "/staff/identities/")
     visitor.sees(

@@ -129,6 +129,14 @@ PAGES = {
         "mo", f"/staff/people/{s.street['robin']}/facts/?kind=protection_plan"
     ).presses("Record it"),
     "plan": lambda v, s: v.signs_in("mo", f"/staff/people/{s.street['robin']}/plan/"),
+    "order, error": lambda v, s: v.signs_in(
+        "mo", f"/staff/people/{s.street['robin']}/warnings/?form=order"
+    ).presses("Record the order"),
+    "danger": lambda v, s: v.signs_in("mo", f"/staff/people/{s.street['robin']}/warnings/?form=danger"),
+    "care review": lambda v, s: v.signs_in(
+        "mo", f"/staff/people/{s.street['sister']}/facts/?kind=care_review"
+    ),
+    "closure": lambda v, s: v.signs_in("mo", f"/staff/people/{s.street['robin']}/closure/"),
 }
 
 

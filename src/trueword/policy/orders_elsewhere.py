@@ -62,6 +62,8 @@ NEXT = {
 
 GAP = timedelta(days=14)
 """Between one reminder and the next."""
+ANSWER_WITHIN = timedelta(days=28)
+"""How long a keeper is given unless somebody writes another day."""
 LONGEST = timedelta(days=366)
 CHASES = ("first reminder", "second reminder", "to the keeper's manager")
 NOBODY = frozenset({"of", "the", "and", "von", "van", "de", "la"})

@@ -85,7 +85,7 @@ def _forge(cursor: Any, k: int) -> None:
 def _hash_again(cursor: Any, k: int) -> None:
     """What somebody does who knows how leaves are hashed: put the right hash to the changed entry."""
     cursor.execute(
-        f"SELECT * FROM ({LEAVES.replace('ORDER BY leaf.position', '')}) AS every WHERE position = %s", [k]
+        f"SELECT * FROM ({LEAVES.replace('ORDER BY leaf.position', '')}) AS every WHERE position = %s", [k, k]
     )
     names = [column.name for column in cursor.description]
     # `position` comes from the leaf, the rest from the entry

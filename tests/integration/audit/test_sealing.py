@@ -7,7 +7,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,6 +21,7 @@ from tampering import EACH, KINDS, SIZE, looking, tried
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.anchors import anchors
 from trueword.apps.audit.api import Entry, anchor_now, audit_place, record, seal_now
+from trueword.apps.audit.checkpoints import Checkpoint
 from trueword.apps.audit.command import run
 from trueword.apps.audit.exporting import export
 from trueword.apps.audit.merkle import root_from_inclusion
@@ -248,3 +251,101 @@ def test_the_verifier_that_stands_alone_is_short_and_imports_nothing_of_ours():
 def test_verifying_from_a_keyring_that_lacks_the_key_finds_every_checkpoint_foreign(long_log):
     with connections["owner"].cursor() as cursor:
         assert len(verify(cursor, {}, [], on=now()).findings) == SIZE // EACH
+
+
+def _checkpoint(size: int) -> Checkpoint:
+    """The checkpoint of so many entries, as somebody kept it outside."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT size, root, at, key, signature FROM audit_checkpoint WHERE size = %s", [size])
+        size, root, at, key, signature = cursor.fetchone()
+    return Checkpoint(size, bytes(root), at, key, bytes(signature))
+
+
+def _since(cursor, size: int = 60) -> Verdict:
+    place = audit_place()
+    return verify(cursor, place.public_keys(), anchors(place.anchors), on=now(), since=KEPT[size])
+
+
+KEPT: dict[int, Checkpoint] = {}
+
+
+@pytest.fixture
+def kept(long_log) -> dict[int, Checkpoint]:
+    """Checkpoints that somebody kept before anything was tampered with."""
+    KEPT.update({size: _checkpoint(size) for size in (60, SIZE)})
+    return KEPT
+
+
+def test_since_a_checkpoint_only_what_is_new_is_read(kept):
+    with connections["owner"].cursor() as cursor:
+        found = _since(cursor)
+        assert (found.entries, found.unread, found.checkpoints, found.findings) == (SIZE, 60, 7, ())
+        nothing = _since(cursor, SIZE)
+    assert (nothing.entries, nothing.unread, nothing.findings) == (SIZE, SIZE, ())
+
+
+def test_tampering_after_the_checkpoint_is_found_as_ever(kept):
+    tally = tried(connections["owner"], _since, [60, 69, 70, 97, SIZE - 1])
+    assert tally.missed == [] and tally.found == len(KINDS) * 5
+
+
+def test_tampering_before_it_is_said_not_to_be_looked_at(kept):
+    """An entry changed in place is not read; whatever touches the tree that was signed is found all the same."""
+    unread = []
+    for kind in KINDS:
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("BEGIN")
+            kind.do(cursor, 7)
+            found = _since(cursor)
+            cursor.execute("ROLLBACK")
+        assert found.unread == 60
+        unread += [] if found.findings else [kind.name]
+    assert unread and len(unread) < len(KINDS)
+    assert not [name for name in unread if "rewritten" in name or "cut" in name], unread
+
+
+def test_a_log_that_did_not_grow_out_of_the_checkpoint_is_found(kept):
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute("UPDATE audit_checkpoint SET peaks[1] = sha256('other') WHERE size = 60")
+        spoilt = _since(cursor)
+        cursor.execute("DELETE FROM audit_checkpoint WHERE size = 60")
+        gone = _since(cursor)
+        cursor.execute("ROLLBACK")
+    for found in (spoilt, gone):
+        assert "did not grow out of" in found.findings[0].what
+
+
+def test_a_checkpoint_that_nobody_of_ours_signed_is_no_beginning(kept):
+    KEPT[60] = replace(KEPT[60], root=sha256(b"other").digest())
+    with connections["owner"].cursor() as cursor:
+        assert "not signed by a key of ours" in _since(cursor).findings[0].what
+
+
+def test_the_command_says_what_it_did_not_look_at(kept, tmp_path, capsys):
+    note = tmp_path / "kept"
+    note.write_text(kept[60].text + "\n", "ascii")
+    assert run(["verify", "--since", str(note)], today=now().date()) == 0
+    said = capsys.readouterr().out
+    assert "The first 60 entries were not looked at" in said and "Without --since" in said
+    assert run(["verify", "--since", str(tmp_path / "none")], today=now().date()) == 2
+    assert run(["export", "--since", str(note), "--out", str(tmp_path / "out")], today=now().date()) == 0
+    assert len((tmp_path / "out" / "leaves.jsonl").read_text("ascii").splitlines()) == SIZE - 60
+    alone = _alone(tmp_path / "out", "--since", str(note))
+    assert alone.returncode == 0 and "The first 60 entries were not looked at" in alone.stdout, alone.stderr
+    peaks = tmp_path / "out" / "peaks"
+    peaks.write_text("00" * 32 + "\n" + peaks.read_text("ascii").partition("\n")[2], "ascii")
+    assert _alone(tmp_path / "out", "--since", str(note)).returncode == 2
+
+
+def test_the_verifier_that_stands_alone_finds_what_came_after_the_checkpoint(kept, tmp_path):
+    note, place = tmp_path / "kept", audit_place()
+    note.write_text(kept[60].text + "\n", "ascii")
+    for kind in (kind for kind in KINDS if not kind.beside):
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("BEGIN")
+            kind.do(cursor, 97)
+            export(cursor, place, anchors(place.anchors), tmp_path / "out", kept[60])
+            done = _alone(tmp_path / "out", "--since", str(note))
+            cursor.execute("ROLLBACK")
+        assert done.returncode == 1, (kind.name, done.stdout, done.stderr)

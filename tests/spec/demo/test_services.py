@@ -58,7 +58,7 @@ def test_about_half_of_families_with_small_children_registered_and_half_of_those
         )
     seats = [(one.session_id, one.person_id) for one in centres.attendances]
     assert len(seats) == len(set(seats))
-    assert all("{" not in text.text and "None" not in text.text for part in made for text in part.texts)
+    assert all("{" not in text.words and "None" not in text.words for part in made for text in part.texts)
 
 
 def test_one_in_fifty_of_school_age_is_educated_at_home_and_every_notice_gives_time(made) -> None:
@@ -67,7 +67,8 @@ def test_one_in_fifty_of_school_age_is_educated_at_home_and_every_notice_gives_t
     assert len({one.person_id for one in home.episodes}) == len(home.episodes)
     for one in home.episodes:
         assert one.notified_on <= TODAY and (one.ended_on is None) == (one.end_reason == "")
-    assert all(one.happened_on <= TODAY and one.text.people == [one.person_id] for one in home.contacts)
+    about = {text.id: text.people for text in home.texts}
+    assert all(one.happened_on <= TODAY and about[one.text_id] == (one.person_id,) for one in home.contacts)
     rng, notices = Random(3), at_home.AtHome()
     for number in range(4000):
         at_home.at_home(rng, family(number + 1), notices, UUID(int=1), NOW)

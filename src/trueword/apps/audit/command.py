@@ -34,10 +34,12 @@ def _parser() -> argparse.ArgumentParser:
 
     add("seal", "seal what is new, now (the schedule does it every minute)", _seal)
     add("anchor", "add the newest checkpoint to the file outside the database, and print it", _anchor)
-    add("verify", "read the whole log and say what is wrong with it", _verify)
-    add("export", "write what an outsider needs to verify the log", _export).add_argument(
-        "--out", type=Path, required=True, metavar="FOLDER"
-    )
+    verifying = add("verify", "read the log and say what is wrong with it", _verify)
+    exporting = add("export", "write what an outsider needs to verify the log", _export)
+    exporting.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    for one in (verifying, exporting):
+        one.add_argument("--since", type=Path, metavar="CHECKPOINT", help="begin at the last checkpoint in this file, "
+                         "which you kept: what came before it is not read")  # fmt: skip
     add("proof", "show that an entry is part of the sealed log", _proof).add_argument(
         "event", metavar="ENTRY_ID"
     )
@@ -67,17 +69,21 @@ def _verify(asked: argparse.Namespace, on: datetime) -> int:
 
     place = audit_place()
     try:
-        keys, kept = place.public_keys(), anchors(place.anchors)
+        keys, kept, since = place.public_keys(), anchors(place.anchors), _since(asked)
     except (OSError, ValueError) as unreadable:
         print(f"The keys and anchors in {place.folder} and {place.anchors} cannot be read: {unreadable}")
         return 2
-    found = _reading(lambda cursor: verify(cursor, keys, kept, on=on))
+    found = _reading(lambda cursor: verify(cursor, keys, kept, on=on, since=since))
     for finding in found.findings:
         where = "" if finding.position is None else f"entry {finding.position}: "
         print(f"WRONG  {where}{finding.what}")
     gone = f" The typed words of {found.texts_gone} were destroyed." if found.texts_gone else ""
     well = "is whole and unchanged" if not found.findings else f"has {len(found.findings)} findings"
-    print(f"The log of {found.entries} entries and {found.checkpoints} checkpoints {well}.{gone}")
+    since_when = f" since {since.at}" if since else ""
+    print(f"The log of {found.entries} entries and {found.checkpoints} checkpoints{since_when} {well}.{gone}")
+    if since:
+        print(f"The first {found.unread} entries were not looked at, nor the checkpoints before that one: whatever was "
+              "changed there is not found here. Without --since the whole log is read.")  # fmt: skip
     return 1 if found.findings else 0
 
 
@@ -87,9 +93,25 @@ def _export(asked: argparse.Namespace, on: datetime) -> int:
     from trueword.apps.audit.exporting import export
 
     place = audit_place()
-    count = _reading(lambda cursor: export(cursor, place, anchors(place.anchors), asked.out))
+    try:
+        since = _since(asked)
+    except (OSError, ValueError) as unreadable:
+        print(f"The checkpoint in {asked.since} cannot be read: {unreadable}")
+        return 2
+    count = _reading(lambda cursor: export(cursor, place, anchors(place.anchors), asked.out, since))
     print(f"{count} entries are in {asked.out}. Verify them with tools/verify_audit.py {asked.out}")
     return 0
+
+
+def _since(asked: argparse.Namespace) -> Any:
+    """The last checkpoint of the file that was named, or None. Raises OSError or ValueError when there is none in it."""
+    from trueword.apps.audit.anchors import anchors
+
+    if asked.since is None:
+        return None
+    if not (kept := anchors(asked.since)):
+        raise ValueError(f"there is no checkpoint in {asked.since}")
+    return kept[-1]
 
 
 def _proof(asked: argparse.Namespace, on: datetime) -> int:

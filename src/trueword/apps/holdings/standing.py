@@ -94,12 +94,19 @@ class Line:
             return f"Chase: {self.chase_words}"
         return {"to sign": "Sign", "to send": "Send", "refused": "Decide what follows"}.get(self.state, "")
 
+    @property
+    def asked_by(self) -> date | None:
+        """The day that its text names: four weeks from now while it is not sent, a fortnight for a reminder."""
+        if self.chase:
+            return self.on + orders.GAP
+        return self.on + orders.ANSWER_WITHIN if self.state in {"to sign", "to send", "refused"} else self.due
+
     def letter(self) -> Letter:
         """What its text is made of."""
         row, place = self.row, self.place
         return Letter(
             self.number, row.kind, council().name, place.name, place.keeper, row.reference, row.record_class,
-            period_in_words(row.period_from, row.period_to), row.basis, self.due,
+            period_in_words(row.period_from, row.period_to), row.basis, self.asked_by,
         )  # fmt: skip
 
     @property

@@ -1,7 +1,6 @@
 """What do the pages of orders answer? The list, one order and its steps, and how one is written about a place or a person."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +17,6 @@ from trueword.policy import orders_elsewhere as rules
 from trueword.policy.access import says_enough
 
 READ_AND_POST = ("GET", "HEAD", "POST")
-TIME = timedelta(days=28)
-"""How long a keeper is given unless somebody writes another day."""
-
 Wrong = dict[str, str]
 
 
@@ -114,7 +110,7 @@ def _proposed(desk: Desk) -> QueryDict:
     for part in ("day", "month", "year"):
         typed[f"day-{part}"], typed[f"due-{part}"] = (
             str(getattr(today, part)),
-            str(getattr(today + TIME, part)),
+            str(getattr(today + rules.ANSWER_WITHIN, part)),
         )
     return typed
 

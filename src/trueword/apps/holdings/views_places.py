@@ -17,6 +17,9 @@ from trueword.policy.elsewhere import wrong_place
 
 READ_AND_POST = ("GET", "HEAD", "POST")
 DATES = ("look_again", "period_from", "period_to")
+ASKED = ("kind", "name", "where", "agreement", "keeper", "contact", "manager", "classes", "period_from", "period_to", "finding",
+         "schedule", "look_again")  # fmt: skip
+"""The fields of the form in their order: what is wrong is told in it."""
 NO_REASON = "Write why, in at least 20 letters"
 
 
@@ -70,7 +73,8 @@ def with_day(typed: QueryDict, desk: Desk) -> QueryDict:
 def _wrong(request: HttpRequest, desk: Desk) -> dict[str, str]:
     wanted = forms.place_of(request.POST)
     half = forms.half_typed(request.POST, *DATES)
-    return {**wrong_place(wanted, council().schedule.classes, desk.on.date()), **half}
+    found = {**wrong_place(wanted, council().schedule.classes, desk.on.date()), **half}
+    return {field: found[field] for field in ASKED if field in found}
 
 
 def one(desk: Desk, holding: UUID) -> Listed:

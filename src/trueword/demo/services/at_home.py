@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from trueword.apps.services import models as m
+from trueword.apps.services.texts import Writing
 from trueword.demo.choosing import Weighted, between, chance
 from trueword.demo.dates import plus, plus_years
 from trueword.demo.notes.cast import SCHOOLS
@@ -48,7 +49,7 @@ class AtHome:
     """The rows of home education, in the order in which they can be written."""
 
     episodes: list[m.HomeEducation] = field(default_factory=list)
-    texts: list[m.Text] = field(default_factory=list)
+    texts: list[Writing] = field(default_factory=list)
     contacts: list[m.HomeContact] = field(default_factory=list)
     findings: list[m.HomeFinding] = field(default_factory=list)
     steps: list[m.HomeStep] = field(default_factory=list)
@@ -120,7 +121,7 @@ def _look(
         _contact(rng, episode, kind, day, None if kind == "report" else True, words, made, by, on)
     text = _text(rng, episode, FOUND[finding].format(**names), made, by, on)
     made.findings.append(m.HomeFinding(id=some_id(rng), episode=episode, person_id=child.id, finding=finding, found_on=day,
-                                       text=text, **told(by, on)))  # fmt: skip
+                                       text_id=text.id, **told(by, on)))  # fmt: skip
     if finding == "not_suitable":
         _notice(rng, episode, day, made, by, on)
 
@@ -149,12 +150,10 @@ def _contact(
 ) -> None:
     text = _text(rng, episode, words, made, by, on)
     made.contacts.append(m.HomeContact(id=some_id(rng), episode=episode, person_id=episode.person_id, kind=kind,
-                                       happened_on=day, child_seen=seen, text=text, **told(by, on)))  # fmt: skip
+                                       happened_on=day, child_seen=seen, text_id=text.id, **told(by, on)))  # fmt: skip
 
 
-def _text(rng: Random, episode: m.HomeEducation, words: str, made: AtHome, by: UUID, on: datetime) -> m.Text:
-    text = m.Text(
-        id=some_id(rng), service="home education", people=[episode.person_id], text=words, **told(by, on)
-    )
+def _text(rng: Random, episode: m.HomeEducation, words: str, made: AtHome, by: UUID, on: datetime) -> Writing:
+    text = Writing(some_id(rng), "home education", (episode.person_id,), words, told(by, on))
     made.texts.append(text)
     return text

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.timezone import make_aware
 
 from trueword.apps.services import models as m
+from trueword.apps.services.texts import Writing
 from trueword.demo.choosing import Weighted, between, chance
 from trueword.demo.services.around import Family, Someone, some_id, told, workday
 from trueword.policy.centres import ASKED
@@ -49,7 +50,7 @@ class AtCentres:
     registrants: list[m.Registrant] = field(default_factory=list)
     answers: list[m.CentreAnswer] = field(default_factory=list)
     attendances: list[m.Attendance] = field(default_factory=list)
-    texts: list[m.Text] = field(default_factory=list)
+    texts: list[Writing] = field(default_factory=list)
     notes: list[m.CentreNote] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[list[Any]]:
@@ -160,7 +161,7 @@ def _note(
 ) -> None:
     words = rng.choice(NOTES).format(parent=parent.forename, child=rng.choice(children).called)
     people = sorted(one.id for one in (parent, *children))
-    text = m.Text(id=some_id(rng), service="centre", people=people, text=words, **told(by, session.ends_at))
+    text = Writing(some_id(rng), "centre", tuple(people), words, told(by, session.ends_at))
     made.texts.append(text)
     made.notes.append(m.CentreNote(id=some_id(rng), family=family, session=session, happened_on=session.starts_at.date(),
-                                   text=text, **told(by, session.ends_at)))  # fmt: skip
+                                   text_id=text.id, **told(by, session.ends_at)))  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from trueword.apps.services import models as m
+from trueword.apps.services.texts import Writing
 from trueword.demo.choosing import Weighted, between, chance
 from trueword.demo.dates import plus
 from trueword.demo.services.around import Episode, Family, Someone, some_id, told, workday
@@ -46,7 +47,7 @@ class Helped:
     plans: list[m.HelpPlan] = field(default_factory=list)
     members: list[m.HelpMember] = field(default_factory=list)
     agreements: list[m.HelpAgreement] = field(default_factory=list)
-    texts: list[m.Text] = field(default_factory=list)
+    texts: list[Writing] = field(default_factory=list)
     reviews: list[m.HelpReview] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[list[Any]]:
@@ -123,9 +124,9 @@ def _reviews(
     people = sorted({*(one.id for one in children), *family.parents})
     while day <= last and count < MOST:
         words = rng.choice(REVIEWS).format(parent=parent, child=rng.choice(children).called)
-        text = m.Text(id=some_id(rng), service="early help", people=people, text=words, **told(by, on))
+        text = Writing(some_id(rng), "early help", tuple(people), words, told(by, on))
         made.texts.append(text)
-        made.reviews.append(m.HelpReview(id=some_id(rng), plan=plan, held_on=day, text=text, **told(by, on),
+        made.reviews.append(m.HelpReview(id=some_id(rng), plan=plan, held_on=day, text_id=text.id, **told(by, on),
                                          present=f"{parent}, {plan.lead_professional}"))  # fmt: skip
         day, count = workday(plus(day, between(rng, 42, 63))), count + 1
     return None if plan.closed_on else max(day, workday(on.date() + REVIEW_WITHIN))

@@ -7,6 +7,7 @@ from typing import Any
 
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
+from trueword.apps.services import texts
 from trueword.apps.services.models import Centre
 from trueword.demo.services.around import County, county
 from trueword.demo.services.at_home import AtHome, at_home
@@ -49,6 +50,8 @@ def services(known: County, on: datetime, seed: int = 1) -> tuple[AtCentres, AtH
 
 def _write(rows: Iterable[Any]) -> int:
     made = list(rows)
+    if made and isinstance(made[0], texts.Writing):
+        made = texts.rows(made)
     if made:
         type(made[0])._default_manager.using("jobs").bulk_create(made, batch_size=BLOCK)
     return len(made)
