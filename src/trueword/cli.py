@@ -7,6 +7,7 @@ fast and must not load Django. This module is also where the clock is read: ever
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -40,6 +41,14 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "run": Command(
         "trueword.launcher.command", "run", "start the database and the site (what `make run` calls)"
+    ),
+    "backup": Command(
+        "trueword.launcher.backup.command",
+        "run",
+        "copy records and keys, apart; try out whether they come back",
+    ),
+    "restore": Command(
+        "trueword.launcher.backup.restore_command", "run", "bring a copy back into an empty state folder"
     ),
     "notice": Command("trueword.policy.command", "run", "check a council's notice against its rules"),
     "clocks": Command(
@@ -124,6 +133,14 @@ def usage() -> str:
     return "\n".join(["usage: trueword COMMAND [ARGUMENTS]", "", *lines])
 
 
+BEFORE_REPLAY = {
+    "trueword.apps.destruction.command",
+    "trueword.apps.audit.command",
+    "trueword.launcher.manage",
+}
+"""What may be asked of a restored record before what was destroyed since is destroyed again."""
+
+
 def _run(command: Command, words: list[str], today: datetime.date) -> int:
     try:
         with _database(command, words):
@@ -137,6 +154,10 @@ def _run(command: Command, words: list[str], today: datetime.date) -> int:
 def _database(command: Command, words: list[str]) -> AbstractContextManager[object]:
     if not command.database or command.without.intersection(words[:1]):
         return nullcontext()
+    from trueword.launcher.backup.ready import check_ready
     from trueword.launcher.session import record_database
+    from trueword.launcher.state import state
 
+    if command.module not in BEFORE_REPLAY:
+        check_ready(state(os.environ), os.environ)
     return record_database()

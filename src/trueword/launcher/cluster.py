@@ -58,8 +58,13 @@ class Cluster:
         making.rename(self.data)
 
     def _make_roles(self) -> None:
-        """Make the roles that this version serves with and an older one did not; told by a note, for it costs a second."""
+        """Make the roles that this version serves with and an older one did not; told by a note, for it costs a second.
+
+        Never in a restored copy before its log has been replayed: it is not to be changed until then.
+        """
         note = self.home / "roles.made"
+        if (self.data / "recovery.signal").exists():
+            return
         if note.exists() and note.read_text("utf-8") == settings.ROLES:
             return
         self.as_superuser(settings.ROLES)

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from trueword.launcher import address, first_run
 from trueword.launcher.account import accounts
+from trueword.launcher.backup.ready import check_ready
 from trueword.launcher.cluster import Cluster, ensure_folder
 from trueword.launcher.code import code_for
 from trueword.launcher.keys import keys_of
 from trueword.launcher.lock import handed_on, only_one
 from trueword.launcher.session import announce, prepare, served
 from trueword.launcher.state import State, state
-from trueword.launcher.supervise import Child, base_environment, keep_up, stoppable
+from trueword.launcher.supervise import Child, Helper, base_environment, keep_up, stoppable
 from trueword.launcher.trouble import Trouble, from_os_error
 
 WEB_PROCESSES = 2
@@ -48,6 +49,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
 def _everything(port: int) -> None:
     began = time.monotonic()
     place = state(os.environ)
+    check_ready(place, os.environ)
     prepare(place, accounts())
     with (
         only_one(place.lock),
@@ -68,15 +70,16 @@ def _everything(port: int) -> None:
             for _ in range(WEB_PROCESSES)
         ]
         worker = _child(place, cluster, "The schedule", "trueword.launcher.work")
+        copying = _copying(place, cluster)
         try:
             for site in sites:
                 site.start()
             _wait_until_open(sites[0], port)
             worker.start()
             _welcome(cluster, place, port, time.monotonic() - began)
-            keep_up(cluster, [*sites, worker])
+            keep_up(cluster, [*sites, worker], Helper(copying))
         finally:
-            for child in (worker, *sites):
+            for child in (worker, *sites, copying):
                 child.stop()
 
 
@@ -99,9 +102,18 @@ def _child(
         "TRUEWORD_AUDIT": str(place.audit),
         "TRUEWORD_DOCUMENTS": os.environ.get("TRUEWORD_DOCUMENTS") or str(place.documents),
         "TRUEWORD_KEYS": str(keys_of(place, os.environ)),
+        "TRUEWORD_DRILL": os.environ.get("TRUEWORD_DRILL") or str(place.root / "drill.json"),
         "TRUEWORD_LEDGER": str(ledger),
     }
     return Child(what, module, code_for(web, place.copies), web, environment, place.web, listening, holds)
+
+
+def _copying(place: State, cluster: Cluster) -> Child:
+    """The process that follows log and keys into the backup's folders, as the account that started us."""
+    environment = base_environment() | {"TRUEWORD_STATE": str(place.root)}
+    starter = cluster.accounts.starter
+    code = code_for(starter, place.copies)
+    return Child("Copying", "trueword.launcher.backup.following", code, starter, environment, place.root)
 
 
 def _wait_until_open(site: Child, port: int) -> None:

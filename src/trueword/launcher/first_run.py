@@ -6,6 +6,7 @@ import os
 import secrets
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
@@ -16,7 +17,7 @@ from trueword.launcher.state import State
 from trueword.launcher.trouble import Trouble
 
 
-def migrate(place: State) -> None:
+def migrate(place: State, environment: Mapping[str, str] = os.environ) -> None:
     """Bring the tables up to date as `owner`; skipped when these very migrations have been run here before."""
     stamp, wanted = place.root / "migrated", fingerprint()
     if stamp.exists() and stamp.read_text("ascii") == wanted:
@@ -24,6 +25,7 @@ def migrate(place: State) -> None:
     _child(
         ["trueword", "manage", "migrate", "--database", "owner", "--no-input", "--verbosity", "0"],
         "The tables could not be made",
+        environment=environment,
     )
     stamp.write_text(wanted, "ascii")
 
@@ -59,12 +61,16 @@ def secret_key(place: State) -> str:
     return place.secret.read_text("ascii")
 
 
-def _child(words: list[str], failure: str, report: IO[str] | None = None) -> None:
+def _child(
+    words: list[str],
+    failure: str,
+    report: IO[str] | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> None:
     """Run one of our own modules. What it says goes to the terminal or the report; it does not outlive us."""
-    environment = os.environ | {"PYTHONPATH": str(SOURCE)}
     process = subprocess.Popen(
         [sys.executable, "-m", *words],
-        env=environment,
+        env={**environment, "PYTHONPATH": str(SOURCE)},
         stdin=subprocess.DEVNULL,
         stdout=report,
         start_new_session=True,

@@ -16,10 +16,15 @@ OWNER, APP, JOBS, SIGNIN, AUDITOR = "owner", "app", "jobs", "signin", "auditor"
 SERVING = (APP, JOBS, SIGNIN, AUDITOR)
 """The roles of the running site: none owns anything, none passes row-level security by."""
 
+BACKUP = "backup"
+"""Copies the data folder and follows the log, by the replication protocol; enters no database and runs no statement."""
+
 HBA = """\
 # Written anew at every start.
 local  all  {roles}  peer map=trueword
+local  replication  {backup}  peer map=trueword
 local  all  all  reject
+local  replication  all  reject
 """
 
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
@@ -38,6 +43,10 @@ COMMON = {
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
     "max_wal_size": "1GB",
+    # The log's old files are removed, not written over one day: what was destroyed shall not lie in them
+    "wal_recycle": "off",
+    # A backup folder that is away for long must not fill this disk; the log then has a gap, which is said
+    "max_slot_wal_keep_size": "4GB",
     "random_page_cost": "1.1",
     "jit": "off",
     # A log that names no person: neither statements nor the rows that an error's detail would quote
@@ -64,12 +73,12 @@ def configuration(sockets: Path, *, durable: bool) -> str:
 
 def hba() -> str:
     """Who may come in: the roles, by the socket."""
-    return HBA.format(roles=",".join((OWNER, *SERVING)))
+    return HBA.format(roles=",".join((OWNER, *SERVING)), backup=BACKUP)
 
 
 def ident(accounts: Accounts) -> str:
     """Which account may be which role: the site's is never the owner of the tables where the two can be told apart."""
-    lines = [(accounts.starter.name, role) for role in (OWNER, *SERVING)]
+    lines = [(accounts.starter.name, role) for role in (OWNER, *SERVING, BACKUP)]
     if accounts.web != accounts.starter:
         lines += [(accounts.web.name, role) for role in SERVING]
     return "".join(f'trueword  "{account}"  {role}\n' for account, role in lines)
@@ -84,13 +93,20 @@ GRANT CONNECT ON DATABASE postgres TO {OWNER};
 """Said once, in single-user mode (one statement a line), when a data folder is made."""
 
 
-def missing_role(role: str) -> str:
+COPYING = PLAIN.replace("NOREPLICATION", "REPLICATION")
+
+
+def missing_role(role: str, kind: str = PLAIN) -> str:
     """One line that makes a role of the running site where a data folder does not have it yet."""
     return (
         f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')"
-        f" THEN CREATE ROLE {role} {PLAIN}; END IF; END $$;\n"
+        f" THEN CREATE ROLE {role} {kind}; END IF; END $$;\n"
     )
 
 
-ROLES = "".join(missing_role(role) for role in SERVING)
+ROLES = (
+    "".join(missing_role(role) for role in SERVING)
+    + missing_role(BACKUP, COPYING)
+    + f"GRANT pg_checkpoint TO {OWNER};\n"
+)
 """Said in single-user mode whenever this text is new to a data folder."""

@@ -98,6 +98,16 @@ class State:
         return self.root / "secret-key"
 
     @property
+    def backup_key(self) -> Path:
+        """Seals what is said about copies, so that a changed copy is found out; copied with the keys."""
+        return self.root / "backup-key"
+
+    @property
+    def restoring(self) -> State:
+        """A state of its own in which a restore is prepared."""
+        return State(self.root / "restoring")
+
+    @property
     def sockets(self) -> Path:
         """The socket's folder: beside the data, or a short one named after it when that path is too long."""
         beside = self.postgres / "run"

@@ -113,7 +113,28 @@ class Falls:
             )
 
 
-def keep_up(cluster: Cluster, children: Sequence[Child], *, pause: float = 0.3) -> None:
+SECONDS_TO_HELP = 5.0
+"""Between two starts of a helper that falls."""
+
+
+@dataclass
+class Helper:
+    """A process whose falling is no reason to stop serving: it is started again after a while, as often as it takes."""
+
+    child: Child
+    clock: Callable[[], float] = time.monotonic
+    not_before: float = 0.0
+
+    def tend(self) -> None:
+        """Start it unless it runs, or ran a moment ago."""
+        if (self.child.process is None or self.child.fallen()) and self.clock() >= self.not_before:
+            self.not_before = self.clock() + SECONDS_TO_HELP
+            self.child.start()
+
+
+def keep_up(
+    cluster: Cluster, children: Sequence[Child], helper: Helper | None = None, *, pause: float = 0.3
+) -> None:
     """Until stopped: start again what falls. The socket stays open meanwhile, so visitors wait and are not refused."""
     database, falls = Falls("The database"), [Falls(each.what) for each in children]
     while True:
@@ -124,6 +145,8 @@ def keep_up(cluster: Cluster, children: Sequence[Child], *, pause: float = 0.3) 
             if child.fallen():
                 fallen.note()
                 child.start()
+        if helper:
+            helper.tend()
         time.sleep(pause)
 
 
