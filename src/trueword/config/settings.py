@@ -46,7 +46,7 @@ ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",
 
 CAPABILITIES = (
     "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "frontdoor",
-    "recording", "chronology", "caseload", "services", "oversight", "public", "watching", "jobs",
+    "recording", "chronology", "caseload", "services", "oversight", "disposal", "public", "watching", "jobs",
     "portability",
 )  # fmt: skip
 """The apps of ours, the lowest first: their pages and templates are found by these names."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from trueword.apps.audit.api import Actor, anchor_now, seal_now
+from trueword.apps.disposal.api import measure
 from trueword.apps.frontdoor.api import file_contacts
 from trueword.apps.oversight.api import make_outage_list
 from trueword.apps.public.api import publish
@@ -53,6 +54,11 @@ def _sweep(by: Actor, on: datetime) -> str:
     return f"facts of {done.people} people, {done.decided} decisions" if done.people or done.decided else ""
 
 
+def _dispose(by: Actor, on: datetime) -> str:
+    count = measure(by=by, on=on)
+    return f"{count} batches measured" if count else ""
+
+
 def _contacts(by: Actor, on: datetime) -> str:
     count = file_contacts(on)
     return f"{count} contacts and decisions" if count else ""
@@ -86,6 +92,8 @@ JOBS = (
         "Makes findable whom the site itself could not file at once.", _file),
     Job("sweep_retention", "How long records are kept", "*/10 * * * *", "every ten minutes",
         "Works out anew until when the records of those are kept about whom something changed.", _sweep),
+    Job("dispose", "Disposal", "30 2 * * *", "every night at half past two",
+        "Takes up the batches that two people signed; in shadow mode it measures what would go, and nothing goes.", _dispose),
     Job("file_contacts", "Contacts just taken or decided", "* * * * *", "every minute",
         "Files in the record what the site itself could not file at once.", _contacts),
     Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",
