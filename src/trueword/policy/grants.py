@@ -204,9 +204,8 @@ LETTING_OUT = (
 KEEPING = (
     Grant("ACC-51", "handle.who-may-look", "UK GDPR Article 5(1)(e)", "The records manager proposes and signs destruction.",
           _set("records_manager"), _set("destroy"), _set("records")),
-    Grant("ACC-59", "handle.who-may-look",
-          "Freedom of Information Act 2000 section 46, code of practice on records; UK GDPR Article 5(1)(e) and (f)",
-          "Two people other than the one who proposed it look at a sample and sign before records are destroyed.",
+    Grant("ACC-59", "handle.who-may-look", "Freedom of Information Act 2000 section 46; UK GDPR Article 5(1)(f)",
+          "Two people other than its author look at a sample of what is to be destroyed, and sign.",
           _set("records_manager", "information_governance", "legal"), _set("sign destruction"), _set("records")),
     Grant("ACC-52", "handle.who-may-look", "Inquiries Act 2005 section 35", "A hold keeps a record from being destroyed.",
           _set("records_manager", "information_governance", "legal"), _set("hold"), _set("records", "rights")),
@@ -310,9 +309,8 @@ COARSE = {
     "find": "find", "open": "open", "read log": "log", "read import": "data", "review": "review", "approve": "approve",
     "allocate": "allocate", "keep rota": "rota", "restrict": "restrict", "confirm conflict": "conflict",
     "keep staff": "staff", "ask": "ask", "write": "write", "register": "register", "decide identity": "identity",
-    "hold": "keep", "destroy": "keep", "sign destruction": "keep",
-    "take contact": "take", "decide contact": "decide", "read alert": "alert",
-    "keep centre": "centre", "keep home education": "home education",
+    "hold": "keep", "destroy": "keep", "take contact": "take", "decide contact": "decide", "read alert": "alert",
+    "keep centre": "centre", "keep home education": "home education", "sign destruction": "keep",
 }  # fmt: skip
 REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
 """The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.

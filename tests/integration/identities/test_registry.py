@@ -41,6 +41,10 @@ NOBODY = {
     "services_helpmember": {"episode_id"},
     "retention_hold": {"placed_by", "reviewed_by", "released_by"},
     "retention_finding": {"found_by"},
+    "disposal_batch": {"proposed_by", "called_off_by"},
+    "disposal_item": {"record_id", "excepted_by", "parcels"},
+    "disposal_look": {"looked_by"},
+    "disposal_signature": {"signed_by"},
     "watching_sign": {"user_id", "decided_by"},
 }
 """Ids of staff, files, rows and merges: an id that names no person of the record. A new one is added here knowingly."""

@@ -19,7 +19,7 @@ class Measured:
 
     month: date
     record_class: str
-    went: Counter[str] = field(default_factory=Counter)
+    became: Counter[str] = field(default_factory=Counter)
     stopped: Counter[str] = field(default_factory=Counter)
     taken_out: Counter[str] = field(default_factory=Counter)
 
@@ -50,12 +50,11 @@ def _measured() -> list[tuple[date, str, str, str, list[str]]]:
 
 
 def _add(line: Measured, state: str, why: str, stops: list[str]) -> None:
+    line.became["taken out" if why else state] += 1
     if why:
         line.taken_out[why] += 1
-    elif state == "stopped":
-        line.stopped.update(in_words(stops))
     else:
-        line.went[line.record_class] += 1
+        line.stopped.update(in_words(stops))
 
 
 def in_words(stops: list[str]) -> tuple[str, ...]:

@@ -61,7 +61,8 @@ class Batch(models.Model):
 class Item(models.Model):
     """One record of a batch, as it was when it was proposed, and what became of it.
 
-    `counted_from` holds the facts that the period was counted from, `also` the classes of the person that go with it.
+    `counted_from` holds the facts that the period was counted from, and is emptied when it is destroyed; `also` the classes
+    of the person that go with it; `parcels` what was withdrawn, in that order.
     """
 
     STATES = (
@@ -85,6 +86,9 @@ class Item(models.Model):
     state = models.CharField(max_length=12, default="", choices=STATES)
     state_at = _when()
     stopped_by = _words(200)
+    parcels = ArrayField(models.UUIDField(), default=list)
+    withdrawn_at = _when()
+    destroyed_at = _when()
 
     class Meta:
         """A record stands once in a batch; it is taken out by somebody, for a reason, until a day, or not at all."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from trueword.apps.access.api import Refuse, Shown, Viewer, names_of, read
+from trueword.apps.access.api import Refuse, Shown, Viewer, enter, names_of, read
 from trueword.apps.disposal.asking import SIGN, asking
 from trueword.apps.disposal.batches import One, Standing, standing_of
 from trueword.apps.disposal.models import Batch
@@ -152,6 +152,7 @@ class Record:
 
 def record_of(viewer: Viewer, batch: UUID, item: UUID, *, on: datetime) -> Record | Refuse:
     """One record. Raises Http404 for one that is not in the batch, or that the viewer may not know of."""
+    enter(viewer)  # which person it is about has to be known before the door is asked
     one = standing_of(batch, on=on).one(item)
 
     def select() -> Shown[Record]:

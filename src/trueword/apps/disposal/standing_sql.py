@@ -53,14 +53,14 @@ ORDERS = {
 
 PROPOSE = """
 INSERT INTO disposal_item (id, batch_id, person_id, record_id, record_class, until, rules, counted_from, also,
-    excepted_why, state, stopped_by)
+    excepted_why, state, stopped_by, parcels)
 SELECT gen_random_uuid(), %(batch)s, standing.person_id, standing.record_id, standing.record_class, standing.until,
     standing.rules, jsonb_strip_nulls(jsonb_build_object({facts}))::text,
     CASE WHEN EXISTS (SELECT FROM retention_decision AS beside WHERE beside.person_id = standing.person_id
             AND beside.record_id <> standing.record_id AND beside.answer IS DISTINCT FROM 'as parent') THEN '{{}}'
         ELSE ARRAY(SELECT beside.record_class FROM retention_decision AS beside WHERE beside.person_id = standing.person_id
             AND beside.answer = 'as parent' AND beside.record_class <> %(identity)s ORDER BY beside.record_class) END,
-    '', '', '{{}}'
+    '', '', '{{}}', '{{}}'
 FROM standing JOIN retention_fact AS fact ON fact.record_id = standing.record_id
 WHERE state = 'due' AND year = %(year)s AND NOT fact.stale
 """

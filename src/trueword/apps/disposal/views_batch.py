@@ -1,6 +1,7 @@
 """What do the pages of one batch answer? Proposing it, taking a record out, looking, signing, calling off."""
 
 import secrets
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from trueword.apps.disposal import actions, forms, showing
 from trueword.apps.disposal.actions import Nothing
 from trueword.apps.disposal.answering import after, answer, status_of
 from trueword.apps.disposal.asking import PROPOSE, SIGN
+from trueword.apps.disposal.measuring import in_words
 from trueword.apps.records.api import Desk, allowed, day_of, shown_or_refused, staff
 from trueword.apps.signin.api import fresh_sign_in
 from trueword.apps.words import council
@@ -42,7 +44,8 @@ def _batch(
     page = forms.number(request.GET, "page", 100_000) or 1
     found = allowed(showing.page_of(desk.viewer, batch_id, page, on=desk.on))
     return answer(request, desk, "batch", status_of(errors, refusal), found=found, page=page, errors=errors,
-                  refusal=refusal, is_author=found.standing.batch.proposed_by == desk.viewer.user)  # fmt: skip
+                  refusal=refusal, stop_words=in_words,
+                  is_author=found.standing.batch.proposed_by == desk.viewer.user)  # fmt: skip
 
 
 @require_POST
@@ -96,7 +99,15 @@ def _record(
 ) -> HttpResponse:
     found = allowed(showing.record_of(desk.viewer, batch_id, item_id, on=desk.on))
     return answer(request, desk, "record", status_of(errors, refusal), found=found, errors=errors, refusal=refusal,
-                  is_author=found.standing.batch.proposed_by == desk.viewer.user)  # fmt: skip
+                  as_day=_as_day, is_author=found.standing.batch.proposed_by == desk.viewer.user)  # fmt: skip
+
+
+def _as_day(value: object) -> str:
+    """A fact as people read it: days as days, words as they are."""
+    try:
+        return f"{date.fromisoformat(str(value)):%-d %B %Y}"
+    except ValueError:
+        return str(value)
 
 
 @require_POST

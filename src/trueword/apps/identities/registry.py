@@ -39,6 +39,10 @@ STAYS = {
     ("retention_decision", "person_id"): "the same",
     ("retention_touched", "person_id"): "the queue that asks for it",
     ("retention_factchange", "person_id"): "what re-anchored whose record, as it was then",
+    (
+        "disposal_item",
+        "person_id",
+    ): "what was proposed and signed; a merged identity's record stays when its turn comes",
 }
 """Columns that name a person and stay as they are."""
 DERIVED = ("records_periodofcare", "records_searchkey", "records_indexcard")
