@@ -10,11 +10,14 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
+from django.test import Client
+from django.urls import reverse
 from integration.retention import histories
 from integration.retention.histories import History
 from signing import signed_in
 
 from trueword.apps.access.api import Refuse, enter, viewer_of, working_as
+from trueword.apps.access.models import User
 from trueword.apps.disposal import actions, batches, carrying, measuring, selectors, showing
 from trueword.apps.disposal.actions import Nothing
 from trueword.apps.disposal.models import Batch, Item, Look, Signature
@@ -90,8 +93,6 @@ def _staff(made: Cellar) -> None:
         for name, role in PEOPLE.items():
             users[name] = make_user(name, name.title(), "a long enough passphrase", by=job, on=NOW)
             grant_role(users[name], role, None, by=job, on=NOW)
-    from trueword.apps.access.models import User
-
     for name, user in users.items():
         made.viewers[name] = viewer_of(User.objects.get(id=user), TODAY, signed_in(user))
 
@@ -361,6 +362,37 @@ def test_the_database_itself_refuses_the_authors_look_and_a_changed_record(cella
         counted_from="{}",
     )
     assert refused_by_the_database(cellar.viewers["governance"], other.save)
+
+
+def test_signing_asks_whoever_signed_in_long_ago_who_they_are(cellar) -> None:
+    batch, browser = ready(cellar), Client()
+    browser.force_login(User.objects.get(id=cellar.viewers["governance"].user))
+    form = {"sure": "yes", "content": standing(batch, cellar.viewers["governance"]).hash_now}
+    answer = browser.post(reverse("sign-disposal", args=[batch]), form)
+    assert (answer.status_code, answer["Location"].startswith(reverse("account_reauthenticate"))) == (
+        302,
+        True,
+    )
+    assert standing(batch, cellar.viewers["governance"]).valid == ()
+
+
+def test_a_list_is_taken_away_as_a_file_and_the_log_names_whom(cellar, author) -> None:
+    from trueword.apps.audit.models import Event
+
+    browser = Client()
+    browser.force_login(User.objects.get(id=author.user))
+    answer = browser.get(
+        reverse("disposal-file"), {"class": NEED, "show": "due", "year": "2017", "order": "name"}
+    )
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert lines[1].startswith(f"Grown0,Una,1991-01-05,{NEED},2016-12-31,RET-12") and len(lines) == 5
+    with working_as("test"):
+        logged = (
+            Event.objects.using("jobs")
+            .filter(action="sign destruction", detail__taken="file")
+            .values_list("subject_count")
+        )
+        assert list(logged) == [(4,)]
 
 
 def test_two_who_sign_at_once_both_count_and_a_third_does_not(cellar, author, django_db_blocker) -> None:
