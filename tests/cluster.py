@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 
+from trueword.adapters.keys import KeyStore
 from trueword.launcher import databases
 from trueword.launcher.cluster import Cluster
 from trueword.launcher.lock import waiting
@@ -39,11 +41,19 @@ def announce(name: str) -> None:
     os.environ["TRUEWORD_DB_SOCKET"] = str(place().sockets)
     os.environ["TRUEWORD_DB_PORT"] = str(PORT)
     os.environ["TRUEWORD_DB_NAME"] = name
+    os.environ["TRUEWORD_KEYS"] = str(keys_of_run(name))
+    os.environ["TRUEWORD_LEDGER"] = str(keys_of_run(name) / "ledger")
+
+
+def keys_of_run(name: str) -> Path:
+    """This run's key store: what a test withdraws is withdrawn for no other run."""
+    return place().root / "keys-of-runs" / name
 
 
 @contextmanager
 def cluster() -> Iterator[Cluster]:
     """The test cluster, running, swept of what killed runs left."""
+    KeyStore.founded(keys_of_run(run_name()))
     with served(place(), os.environ, durable=False) as running:
         with waiting(place().root / "sweeping"):
             _sweep(running.sockets)
@@ -79,6 +89,7 @@ def _sweep(sockets: Path) -> None:
     for name in databases.named(sockets, PREFIX):
         number = name.removeprefix(f"{PREFIX}run_").partition("_")[0]
         if number.isdigit() and not Path(f"/proc/{number}").exists():
+            shutil.rmtree(keys_of_run(f"{PREFIX}run_{number}"), ignore_errors=True)
             with suppress(
                 psycopg.errors.ObjectInUse
             ):  # a child that outlived its run: the next sweep gets it

@@ -39,6 +39,10 @@ def _database(role: str) -> dict[str, object]:
 COUNCIL_FOLDER = _council_folder()
 # The key that seals the log and what is anchored of it lie outside the database, and outlive the checkout.
 AUDIT_FOLDER = Path(os.environ.get("TRUEWORD_AUDIT") or state(os.environ).root / "audit")
+# The keys of those the records are about, in a folder that is no part of the database's nor of its backups.
+KEYS_FOLDER = Path(os.environ.get("TRUEWORD_KEYS") or state(os.environ).root / "keys")
+# What was destroyed, in a folder that no backup of the records holds: it is applied again after every restore.
+LEDGER_FOLDER = Path(os.environ.get("TRUEWORD_LEDGER") or state(os.environ).root / "ledger")
 DEBUG = False
 # Without a configured key every start signs everyone out: safe, and visible at once in production.
 SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)
@@ -46,7 +50,8 @@ ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",
 
 CAPABILITIES = (
     "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "frontdoor",
-    "recording", "chronology", "caseload", "services", "oversight", "disposal", "public", "watching", "jobs",
+    "recording", "chronology", "caseload", "services", "oversight", "destruction", "disposal",
+    "public", "watching", "jobs",
     "portability",
 )  # fmt: skip
 """The apps of ours, the lowest first: their pages and templates are found by these names."""

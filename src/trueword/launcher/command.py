@@ -7,11 +7,13 @@ import datetime
 import os
 import socket
 import time
+from pathlib import Path
 
 from trueword.launcher import address, first_run
 from trueword.launcher.account import accounts
 from trueword.launcher.cluster import Cluster, ensure_folder
 from trueword.launcher.code import code_for
+from trueword.launcher.keys import keys_of
 from trueword.launcher.lock import handed_on, only_one
 from trueword.launcher.session import announce, prepare, served
 from trueword.launcher.state import State, state
@@ -90,7 +92,14 @@ def _child(
     web = cluster.accounts.web
     ensure_folder(place.web, web, mode=0o700)
     ensure_folder(place.audit, web, mode=0o700)
-    environment = base_environment() | {"TRUEWORD_STATE": str(place.web), "TRUEWORD_AUDIT": str(place.audit)}
+    ledger = Path(os.environ.get("TRUEWORD_LEDGER") or place.ledger)
+    ensure_folder(ledger, web, mode=0o700)
+    environment = base_environment() | {
+        "TRUEWORD_STATE": str(place.web),
+        "TRUEWORD_AUDIT": str(place.audit),
+        "TRUEWORD_KEYS": str(keys_of(place, os.environ)),
+        "TRUEWORD_LEDGER": str(ledger),
+    }
     return Child(what, module, code_for(web, place.copies), web, environment, place.web, listening, holds)
 
 

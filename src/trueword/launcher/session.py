@@ -15,6 +15,7 @@ from trueword.launcher.binaries import choose
 from trueword.launcher.cluster import Cluster, ensure_folder, made_by
 from trueword.launcher.code import programs_for
 from trueword.launcher.databases import RECORD, create, exists
+from trueword.launcher.keys import ensure_keys
 from trueword.launcher.lock import alone, shared, waiting
 from trueword.launcher.state import PORT, State, state
 from trueword.launcher.trouble import Trouble
@@ -24,6 +25,7 @@ from trueword.launcher.trouble import Trouble
 def served(place: State, environment: Mapping[str, str], *, durable: bool = True) -> Iterator[Cluster]:
     """The cluster of a state folder, made and started if need be, for as long as this lasts."""
     prepare(place, accounts())
+    ensure_keys(place, environment, accounts().web)
     with waiting(place.starting):
         cluster = cluster_of(place, environment, durable=durable)
     try:

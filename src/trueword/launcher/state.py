@@ -48,6 +48,21 @@ class State:
         return self.root / "audit"
 
     @property
+    def keys(self) -> Path:
+        """The keys of those the records are about: never beside the database, never in its backups."""
+        return self.root / "keys"
+
+    @property
+    def keys_founded(self) -> Path:
+        """Says that a key store was made once, so that a lost one is never replaced by an empty one."""
+        return self.root / "keys-founded"
+
+    @property
+    def ledger(self) -> Path:
+        """What was destroyed: never in a backup of the records, and applied again after each restore."""
+        return self.root / "ledger"
+
+    @property
     def spool(self) -> Path:
         """Where the site writes emergency reads while the log fails."""
         return self.web / "spool"

@@ -36,6 +36,8 @@ NOBODY = {
     "frontdoor_filed": {"contact_id"},
     "frontdoor_alert": {"seen_by"},
     "recording_draft": {"typed_by", "user_id"},
+    "destruction_parcel": {"batch"},
+    "destruction_stub": {"batch", "event_id"},
     "chronology_frozen": {"frozen_by"},
     "chronology_mark": {"marked_by"},
     "services_helpmember": {"episode_id"},

@@ -43,6 +43,7 @@ STAYS = {
         "disposal_item",
         "person_id",
     ): "what was proposed and signed; a merged identity's record stays when its turn comes",
+    ("destruction_parcel", "person_id"): "sealed as it was taken out, and put back as it was",
 }
 """Columns that name a person and stay as they are."""
 DERIVED = ("records_periodofcare", "records_searchkey", "records_indexcard")

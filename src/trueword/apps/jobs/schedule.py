@@ -9,7 +9,7 @@ from trueword.apps.disposal.api import measure
 from trueword.apps.frontdoor.api import file_contacts
 from trueword.apps.oversight.api import make_outage_list
 from trueword.apps.public.api import publish
-from trueword.apps.records.api import file_waiting, rebuild_index_cards
+from trueword.apps.records.api import file_waiting, rebuild_index_cards, tend_ring
 from trueword.apps.retention.api import sweep
 from trueword.apps.watching.api import watch
 
@@ -74,6 +74,11 @@ def _anchor(by: Actor, on: datetime) -> str:
     return f"anchored {made.size} entries" if made else ""
 
 
+def _ring(by: Actor, on: datetime) -> str:
+    gone = tend_ring(on)
+    return f"the keys copied, {gone} old copies destroyed"
+
+
 def _outage_list(by: Actor, on: datetime) -> str:
     count = make_outage_list(by=by, on=on)
     return "" if count is None else f"{count} children on the list"
@@ -98,6 +103,8 @@ JOBS = (
         "Files in the record what the site itself could not file at once.", _contacts),
     Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",
         "Counts what stands beside the promises of the notice; small numbers are hidden first.", _publish),
+    Job("tend_key_ring", "Copies of the keys", "25 0 * * *", "every night at twenty-five past midnight",
+        "Copies the key store, and destroys the copies that were kept for a week.", _ring),
     Job("make_outage_list", "Outage list", "5 * * * *", "every hour, where a folder and a passphrase are set",
         "Seals the list that duty managers read when everything is down.", _outage_list),
 )  # fmt: skip

@@ -34,6 +34,7 @@ LEFT: dict[str, str] = {
 }
 """Tables that do not go out, each with its reason."""
 LEFT_APPS = {
+    "destruction": "sealed with this installation's keys, or told in its ledger, which is a file",
     "audit": "exported by `trueword audit export`, with its proofs",
     "signin": "secrets of sign-in",
     "watching": "worked out from the log",

@@ -23,9 +23,11 @@ from trueword.apps.records.here import (
     recorded_in_the_name_of,
     register,
     to_file,
+    to_file_as_job,
 )
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
+from trueword.apps.records.keys import key_store, tend_ring
 from trueword.apps.records.models import (
     Address,
     Assessment,
@@ -52,7 +54,7 @@ from trueword.apps.records.models import (
     Visit,
 )
 from trueword.apps.records.models.base import HERE, Key
-from trueword.apps.records.naming import fold_identifier, words
+from trueword.apps.records.naming import fold, fold_identifier, words
 from trueword.apps.records.pages import allowed, present, shown_or_refused
 from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
@@ -196,6 +198,7 @@ __all__ = [
     "fed_tables",
     "file_everybody",
     "file_waiting",
+    "fold",
     "fold_identifier",
     "gaps",
     "household",
@@ -205,6 +208,7 @@ __all__ = [
     "in_words",
     "index_card",
     "is_visible",
+    "key_store",
     "kinship",
     "leads_to",
     "make_seal",
@@ -237,8 +241,10 @@ __all__ = [
     "ssda903_tables",
     "staff",
     "tables_of_words",
+    "tend_ring",
     "texts",
     "to_file",
+    "to_file_as_job",
     "typed",
     "who_looked",
     "words",

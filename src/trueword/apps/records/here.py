@@ -89,6 +89,12 @@ def to_file(people: Iterable[UUID], *, on: datetime) -> None:
     transaction.on_commit(lambda: file_waiting(on), robust=True)
 
 
+def to_file_as_job(people: Iterable[UUID], *, on: datetime) -> None:
+    """The same in the transaction of a job; the next job that files works them out."""
+    waiting = [ToFile(id=uuid4(), person_id=one, asked_at=on) for one in sorted(set(people))]
+    ToFile.objects.using("jobs").bulk_create(waiting)
+
+
 def fed_by(model: type[models.Model]) -> Source | None:
     """The case system that feeds this kind of fact here; None where it is recorded here."""
     tables = TABLES.get(model.__name__, ())

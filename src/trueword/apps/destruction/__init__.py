@@ -1,0 +1,1 @@
+"""How is a record taken out, put back, and destroyed, so that it stays destroyed and that can be shown?"""
