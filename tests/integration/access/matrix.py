@@ -85,7 +85,7 @@ ENTRIES = {
     "disposal-batch": Entry("nothing"), "disposal-record": Entry("nothing"),
     "propose-disposal": Entry("acting", ("POST",), "destroy"),
     **dict.fromkeys(
-        ("sign-disposal", "call-off-disposal", "take-out-of-disposal", "look-at-disposal"),
+        ("sign-disposal", "put-back-disposal", "call-off-disposal", "take-out-of-disposal", "look-at-disposal"),
         Entry("acting", ("POST",), "sign destruction"),
     ),
     "person": Entry("person", READ, "find"), "looks": Entry("person", READ, "read log"),

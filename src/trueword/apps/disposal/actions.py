@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from trueword.apps.access.api import Level, Refuse, Viewer, do, who
+from trueword.apps.disposal import carrying_out
 from trueword.apps.disposal.asking import PROPOSE, SIGN, asking
-from trueword.apps.disposal.batches import One, Standing, standing_of
+from trueword.apps.disposal.batches import One, Standing, alone, standing_of
 from trueword.apps.disposal.models import Batch, Item, Look, Signature
 from trueword.apps.disposal.selectors import asked_of_all
 from trueword.apps.disposal.standing_sql import propose_sql
@@ -20,7 +21,6 @@ from trueword.apps.words import council
 from trueword.policy.disposal import Signed, obstacles
 
 IDENTITY = "identity record"
-ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,23 @@ def _in_words(now: Standing, viewer: Viewer, shown: str) -> Refuse | None:
     return _refusal(first.code, why, " ".join(one.next_step for one in found))
 
 
+def put_back(
+    viewer: Viewer, ones: tuple[One, ...], why: str, review_on: date, *, on: datetime
+) -> Refuse | None:
+    """Put withdrawn records back, with the reason; they are looked at again on that day. A refusal says which stay, and why."""
+    batch = ones[0].batch
+
+    def change() -> Refuse | None:
+        out = {"excepted_by": who(viewer), "excepted_at": on, "excepted_why": why, "review_on": review_on}
+        told = [carrying_out.put_back(one, out, by=who(viewer), on=on) for one in ones]
+        stays = [each for each in told if each]
+        words = f"{len(stays)} of {len(ones)} could not be put back. {' '.join(dict.fromkeys(stays))}"
+        return _refusal("DIS-11", words, "See what each says below.") if stays else None
+
+    ask = asking(SIGN, None, why, change="put back", batch=str(batch), records=len(ones))
+    return do(viewer, ask, change, on=on)
+
+
 def call_off(viewer: Viewer, batch: UUID, why: str, *, on: datetime) -> Refuse | None:
     """Call a batch off: nothing of it goes, and its records can be proposed again."""
     alone(str(batch))
@@ -135,9 +152,3 @@ def _waits(batch: UUID, on: datetime) -> Refuse | None:
 
 def _refusal(code: str, why: str, next_step: str) -> Refuse:
     return Refuse(code, why, next_step, Level.FINDABLE)
-
-
-def alone(about: str, using: str = "default") -> None:
-    """Nobody else changes this batch, or proposes of this class, until this transaction ends."""
-    with connections[using].cursor() as cursor:
-        cursor.execute(ALONE, [f"disposal {about}"])

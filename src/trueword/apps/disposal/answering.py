@@ -12,6 +12,7 @@ DONE = {
     "taken-out": "It is taken out, and looked at again on that day. Whoever had signed the batch signs it anew.",
     "looked": "It is written down.",
     "signed": "You have signed the batch as it is now.",
+    "put-back": "It is put back as it was, and looked at again on that day.",
     "called-off": "The batch is called off. Its records can be proposed again.",
     "nothing": "There is nothing to propose: what is past its date is held, in a batch already or taken out of one.",
 }

@@ -13,6 +13,7 @@ from trueword.apps.words import council
 from trueword.policy.disposal import WITHDRAWN_FOR, Signed, Signing, irreplaceable, is_signed
 from trueword.policy.sampling import drawn
 
+ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 HASH = "SELECT gate.disposal_hash(%s)"
 SEES_ALL = "SELECT gate.disposal_sees_all(%s)"
 
@@ -62,6 +63,11 @@ class Standing:
     def sample(self) -> tuple[One, ...]:
         """The records that somebody looks at one by one, before anybody signs."""
         return tuple(one for one in self.live if one.in_sample)
+
+    @property
+    def withdrawn(self) -> tuple[One, ...]:
+        """What can be put back."""
+        return tuple(one for one in self.items if one.item.state == "withdrawn")
 
     @property
     def to_look_at(self) -> int:
@@ -127,16 +133,26 @@ def _missing() -> One:
     raise Http404
 
 
+def alone(about: str, using: str = "default") -> None:
+    """Nobody else changes this batch, or proposes of this class, until this transaction ends."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(ALONE, [f"disposal {about}"])
+
+
 def standing_of(batch: UUID, *, on: datetime, using: str = "default") -> Standing:
-    """The batch as it stands. Raises Http404 where there is none."""
+    """The batch as it stands. Raises Http404 where there is none.
+
+    What was carried out stays signed as it was: that a record was put back, or its facts are gone, voids nothing then.
+    """
     found = Batch.objects.using(using).filter(id=batch).first()
     if found is None:
         raise Http404
     now = str(_asked(HASH, batch, using))
     signatures = list(Signature.objects.using(using).filter(batch_id=batch).order_by("signed_at", "id"))
+    signed = signatures[-1].content_hash if found.carried_out_at and signatures else now
     return Standing(
-        found, _items(found, using), tuple(one for one in signatures if one.content_hash == now),
-        tuple(one for one in signatures if one.content_hash != now), now,
+        found, _items(found, using), tuple(one for one in signatures if one.content_hash == signed),
+        tuple(one for one in signatures if one.content_hash != signed), now,
         using != "default" or bool(_asked(SEES_ALL, batch, using)),
     )  # fmt: skip
 

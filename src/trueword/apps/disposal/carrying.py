@@ -7,8 +7,7 @@ changed, or a fact that is not known any more stops it, and the batch says so.
 from datetime import datetime
 
 from trueword.apps.audit.api import Actor, Entry, record
-from trueword.apps.disposal.actions import alone
-from trueword.apps.disposal.batches import One, Standing, standing_of
+from trueword.apps.disposal.batches import One, Standing, alone, standing_of
 from trueword.apps.disposal.models import Batch, Item
 from trueword.apps.retention.api import at_destruction
 from trueword.policy.disposal import in_the_way

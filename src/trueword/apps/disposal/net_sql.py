@@ -38,6 +38,7 @@ GRANT UPDATE (carried_out_at) ON disposal_batch TO jobs;
 GRANT UPDATE (excepted_by, excepted_at, excepted_why, review_on) ON disposal_item TO app;
 GRANT UPDATE (state, state_at, stopped_by, parcels, withdrawn_at, destroyed_at, counted_from,
     excepted_by, excepted_at, excepted_why, review_on) ON disposal_item TO jobs;
+GRANT UPDATE (why) ON disposal_look TO jobs;
 CREATE POLICY app_reads ON disposal_batch FOR SELECT TO app USING ({keep});
 CREATE POLICY app_proposes ON disposal_batch FOR INSERT TO app
     WITH CHECK ({keep} AND proposed_by = {me} AND called_off_at IS NULL AND carried_out_at IS NULL);

@@ -12,6 +12,7 @@ urlpatterns = [
     path("disposal/propose/", views_batch.propose, name="propose-disposal"),
     path("disposal/<uuid:batch_id>/", views_batch.batch, name="disposal-batch"),
     path("disposal/<uuid:batch_id>/sign/", views_batch.sign, name="sign-disposal"),
+    path("disposal/<uuid:batch_id>/put-back/", views_batch.put_back, name="put-back-disposal"),
     path("disposal/<uuid:batch_id>/call-off/", views_batch.call_off, name="call-off-disposal"),
     path("disposal/<uuid:batch_id>/<uuid:item_id>/", views_batch.record, name="disposal-record"),
     path(

@@ -82,6 +82,23 @@ def call_off(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponse:
     return after("disposal-batch", batch_id, done="called-off")
 
 
+@require_POST
+@staff
+def put_back(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponse:
+    """Put one withdrawn record back, or all of a batch, with the reason and the day on which they are looked at again."""
+    found = allowed(showing.page_of(desk.viewer, batch_id, 1, on=desk.on))
+    ones = [one for one in found.standing.withdrawn if request.POST.get("which") in {"all", str(one.id)}]
+    errors, review = forms.wrong_exception(request.POST, desk.on.date()), day_of(request.POST, "review_on")
+    errors |= {} if ones else {"which": "Choose what is put back"}
+    if errors or review is None:
+        return _batch(request, desk, batch_id, errors)
+    why = forms.typed(request.POST, "why")
+    done = shown_or_refused(actions.put_back(desk.viewer, tuple(ones), why, review, on=desk.on))
+    if isinstance(done, Refuse):
+        return _batch(request, desk, batch_id, {}, done)
+    return after("disposal-batch", batch_id, done="put-back")
+
+
 @require_safe
 @staff
 def record(request: HttpRequest, desk: Desk, batch_id: UUID, item_id: UUID) -> HttpResponse:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from trueword.apps.audit.api import Actor, anchor_now, seal_now
-from trueword.apps.disposal.api import measure
+from trueword.apps.disposal.api import complete, destroy, measure, withdraw
 from trueword.apps.frontdoor.api import file_contacts
 from trueword.apps.oversight.api import make_outage_list
 from trueword.apps.public.api import publish
@@ -55,8 +55,18 @@ def _sweep(by: Actor, on: datetime) -> str:
 
 
 def _dispose(by: Actor, on: datetime) -> str:
-    count = measure(by=by, on=on)
-    return f"{count} batches measured" if count else ""
+    measured, went = measure(by=by, on=on), withdraw(by=by, on=on)
+    return f"{measured} batches measured, {went} records withdrawn" if measured or went else ""
+
+
+def _destroy(by: Actor, on: datetime) -> str:
+    count = destroy(by=by, on=on)
+    return f"{count} records destroyed" if count else ""
+
+
+def _complete(by: Actor, on: datetime) -> str:
+    count = complete(by=by, on=on)
+    return f"no copy is left of {count} records" if count else ""
 
 
 def _contacts(by: Actor, on: datetime) -> str:
@@ -98,7 +108,11 @@ JOBS = (
     Job("sweep_retention", "How long records are kept", "*/10 * * * *", "every ten minutes",
         "Works out anew until when the records of those are kept about whom something changed.", _sweep),
     Job("dispose", "Disposal", "30 2 * * *", "every night at half past two",
-        "Takes up the batches that two people signed; in shadow mode it measures what would go, and nothing goes.", _dispose),
+        "Withdraws what two people signed for 30 days; in shadow mode it measures what would go, and nothing goes.", _dispose),
+    Job("destroy", "Destruction", "0 3 * * *", "every night at three",
+        "Destroys what was withdrawn for its 30 days, and finishes what a killed run began.", _destroy),
+    Job("complete_destruction", "No copy left", "30 3 * * *", "every night at half past three",
+        "Says of what was destroyed when no copy of it is left in any backup.", _complete),
     Job("file_contacts", "Contacts just taken or decided", "* * * * *", "every minute",
         "Files in the record what the site itself could not file at once.", _contacts),
     Job("publish_evidence", "Figures beside the promises", "20 5 * * *", "every night; publishes once a quarter",
