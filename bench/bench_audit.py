@@ -143,7 +143,7 @@ def main() -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "trueword.config.settings"
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
-        os.environ["TRUEWORD_AUDIT"] = f"{folder}/audit"
+        os.environ |= {"TRUEWORD_AUDIT": f"{folder}/audit", "TRUEWORD_KEYS": f"{folder}/keys"}
         with served(State(Path(folder) / "s"), os.environ) as running:
             announce(running, os.environ)
             per_second, log = rate(asked.seconds, asked.workers), filled(asked.entries)

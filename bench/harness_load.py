@@ -304,7 +304,7 @@ def main() -> int:
     }
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
-        os.environ["TRUEWORD_AUDIT"] = f"{folder}/audit"
+        os.environ |= {"TRUEWORD_AUDIT": f"{folder}/audit", "TRUEWORD_KEYS": f"{folder}/keys"}
         with served(State(Path(folder) / "s"), os.environ) as running:
             announce(running, os.environ)
             town = prepared(asked.users, asked.persons)

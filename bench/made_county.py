@@ -64,8 +64,6 @@ CREATE TEMP TABLE noted AS
 SELECT gen_random_uuid() AS id, gen_random_uuid() AS text, made.id AS person_id,
     timestamptz '2020-01-01' + make_interval(days => (k * 7 %% 2400)::int, hours => (k %% 9)::int) AS at, k
 FROM generate_series(0, %(notes)s::bigint - 1) AS k JOIN made ON made.n = (k * 3) %% %(persons)s;
-INSERT INTO records_narrative (id, people, text, written_by, written_at)
-    SELECT text, ARRAY[person_id], 'Visited at home. The family had eaten, the rooms were warm. Talked about school. ' || k, %(who)s, at FROM noted;
 INSERT INTO records_casenote (id, kind, happened_at, all_day, headline, narrative_id, people, significant, state, author,
         recorded_at, signed_at)
     SELECT id, 'visit', at, false, 'Visit at home', text, ARRAY[person_id], k %% 5 = 0, 'final', %(who)s, at, at FROM noted;
@@ -83,13 +81,17 @@ INSERT INTO records_missingepisode (id, person_id, source_row, {FED}, kind, star
     SELECT gen_random_uuid(), id, 'hm' || n || '-' || k, {BY}, 'M', date '2010-01-01' + k * 3 + n::int, NULL FROM heavy WHERE k %% 4 = 2;
 CREATE TEMP TABLE written AS SELECT gen_random_uuid() AS note, gen_random_uuid() AS text, id, n, k,
     timestamptz '2010-01-02' + make_interval(days => k * 3) AS at FROM heavy WHERE k %% 4 = 3;
-INSERT INTO records_narrative (id, people, text, written_by, written_at)
-    SELECT text, ARRAY[id], repeat('The visit went as planned and everybody was seen. ', 12), %(who)s, at FROM written;
 INSERT INTO records_casenote (id, kind, happened_at, all_day, headline, narrative_id, people, significant, state, author,
         recorded_at, signed_at)
     SELECT note, 'visit', at, false, 'Visit ' || k, text, ARRAY[id], true, 'final', %(who)s, at, at FROM written;
 INSERT INTO records_notesubject (id, note_id, person_id, happened_at) SELECT gen_random_uuid(), note, id, at FROM written
 """
+
+# What the notes say; sealed one by one, as everything that somebody wrote.
+TEXTS = (
+    "SELECT text, person_id, 'Visited at home. The family had eaten, the rooms were warm. Talked about school. ' || k, at FROM noted",
+    "SELECT text, id, repeat('The visit went as planned and everybody was seen. ', 12), at FROM written",
+)
 
 
 @dataclass
@@ -134,12 +136,21 @@ def _filled(cursor: Any, told: dict[str, Any], worker: UUID) -> County:
         for statement in script.split(";"):
             if statement.strip():
                 cursor.execute(statement, told)
+    for query in TEXTS:
+        _written(cursor, query, worker)
     cursor.execute(f"SELECT id FROM made WHERE n BETWEEN 4 AND {TEAM - 1} AND NOT mother ORDER BY n")
     own = [row[0] for row in cursor.fetchall()]
     cursor.execute("SELECT id FROM made WHERE n = 1")
     (heavy,) = cursor.fetchone()
     cursor.execute("SELECT forename || ' ' || surname FROM made WHERE n %% 997 = 5 LIMIT 400", [])
     return County(worker, own, heavy, [row[0] for row in cursor.fetchall()])
+
+
+def _written(cursor: Any, query: str, worker: UUID) -> None:
+    from trueword.apps.records.narrative import Writing, keep
+
+    cursor.execute(query)
+    keep((Writing(made, (person,), text, worker, at) for made, person, text, at in iter(cursor.fetchone, None)), using="jobs")  # fmt: skip
 
 
 def _words() -> dict[str, list[str]]:

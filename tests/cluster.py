@@ -42,6 +42,7 @@ def announce(name: str) -> None:
     os.environ["TRUEWORD_DB_PORT"] = str(PORT)
     os.environ["TRUEWORD_DB_NAME"] = name
     os.environ["TRUEWORD_KEYS"] = str(keys_of_run(name))
+    os.environ["TRUEWORD_DOCUMENTS"] = str(keys_of_run(name) / "documents")
     os.environ["TRUEWORD_LEDGER"] = str(keys_of_run(name) / "ledger")
 
 

@@ -65,6 +65,12 @@ COMMANDS: dict[str, Command] = {
     "audit": Command(
         "trueword.apps.audit.command", "run", "seal, anchor, verify and export the log", database=True
     ),
+    "destruction": Command(
+        "trueword.apps.destruction.command",
+        "run",
+        "what was destroyed: finish, replay, certificates",
+        database=True,
+    ),
     "watch": Command("trueword.apps.watching.command", "run", "signs of looking without need", database=True),
     "spool": Command(
         "trueword.apps.audit.spool_command", "run", "emergency reads beside the log", database=True

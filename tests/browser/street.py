@@ -240,13 +240,12 @@ def _seeing(street: Street, told: dict[str, _Teller]) -> None:
 
 def _note(people: list[UUID], kind: str, headline: str, text: str, opinion: str) -> None:
     from trueword.apps.records import models as m
+    from trueword.apps.records.api import narrative
 
     author = uuid4()
-    kept = m.Narrative.objects.using("jobs").create(
-        people=people, text=text, written_by=author, written_at=NOW
-    )
+    kept = narrative.write_in_the_name_of(author, text, people, on=NOW, using="jobs")
     made = m.CaseNote.objects.using("jobs").create(
-        kind=kind, happened_at=NOW - timedelta(days=7), headline=headline, narrative=kept, people=people, significant=True,
+        kind=kind, happened_at=NOW - timedelta(days=7), headline=headline, narrative_id=kept, people=people, significant=True,
         state="final", author=author, recorded_at=NOW, signed_at=NOW,
     )  # fmt: skip
     for one in people:
@@ -254,7 +253,7 @@ def _note(people: list[UUID], kind: str, headline: str, text: str, opinion: str)
     if opinion:
         start = text.index(opinion)
         m.Passage.objects.using("jobs").create(
-            narrative=kept, start=start, end=start + len(opinion), kind="opinion"
+            narrative_id=kept, start=start, end=start + len(opinion), kind="opinion"
         )
 
 
@@ -379,11 +378,12 @@ def main() -> None:
 
     django.setup()
     from trueword.apps.access.api import working_as
-    from trueword.apps.public.api import publish
+    from trueword.apps.public.api import publish, state
 
     street = build()
     with working_as("publish_evidence") as job:
         publish(by=job, on=NOW)
+        state(by=job, on=NOW)
     print(json.dumps(asdict(street), default=str))
 
 

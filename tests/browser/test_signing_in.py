@@ -51,8 +51,8 @@ def test_each_role_is_offered_its_own_work_only(plain_visitor: Visitor) -> None:
         offered[role] = plain_visitor.main.get_by_role("listitem").locator("a").all_inner_texts()
     assert offered == {
         "social_worker": [
-            "Find a person", "Ask the manager on call", "Rota", "Contact alerts", "My unfinished notes",
-            "My children",
+            "Find a person", "My children", "My unfinished notes", "Rota", "Ask the manager on call",
+            "Contact alerts",
         ],
         "data_officer": [
             "Find a person", "Files taken in", "What runs by itself", "Identities in doubt", "Merged identities",

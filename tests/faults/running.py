@@ -78,7 +78,7 @@ class Running:
     def start(self) -> Running:
         """Begin to start; `up()` waits for the end of it."""
         self.said = []
-        ours = ("TRUEWORD_DB_", "TRUEWORD_KEYS", "TRUEWORD_LEDGER")
+        ours = ("TRUEWORD_DB_", "TRUEWORD_KEYS", "TRUEWORD_DOCUMENTS", "TRUEWORD_LEDGER")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         settings = {"TRUEWORD_STATE": str(self.root), "TRUEWORD_COUNTY": "no", "PYTHONPATH": str(SOURCE)}
         self.process = subprocess.Popen(

@@ -31,6 +31,7 @@ NO_PERSON = {
     "access_team": "teams and their telephone numbers",
     "access_worker": "staff as the case system names them",
     "public_evidencefigure": "counts for the public page, small ones hidden before they are written",
+    "public_evidencestatement": "sentences for the public page about places and machines",
     "public_pagecount": "how often a public page was asked for, by nobody in particular",
     "audit_leaf": "hashes of entries in their order",
     "audit_checkpoint": "signed sizes and roots of the log",

@@ -21,6 +21,8 @@ CLOCKS = re.compile(r"\b(date\.today|datetime\.(now|today|utcnow)|timezone\.now|
 BARE_YEARS = re.compile(r"interval\s*'[^']*year", re.IGNORECASE)
 MACHINE_PATHS = re.compile(r"[\"'(\s](/work/|/root/|/farm/|/home/[a-z])")
 
+TEXTS = re.compile(r"\bNarrative\.(objects|_default_manager)|\brecords_narrative\b|\bm\.Narrative\(")
+
 FUNCTION_MEDIAN, FUNCTION_P90 = 9, 35
 """Lines: what the well-kept code of this field is like."""
 
@@ -100,6 +102,12 @@ def test_views_ask_selectors_and_never_the_tables() -> None:
     assert touching == []
 
 
+def test_what_people_wrote_is_written_and_read_in_one_place() -> None:
+    """It is sealed there: whoever went past it would keep a text that no withdrawn key takes away."""
+    touching = {line.partition(":")[0] for line in lines_matching(TEXTS, modules())}
+    assert touching == {"src/trueword/apps/records/narrative.py"}
+
+
 def test_there_is_no_back_door_for_administrators() -> None:
     settings = (PACKAGE / "config" / "settings.py").read_text("utf-8")
     assert "django.contrib.admin" not in settings
@@ -170,7 +178,23 @@ def test_the_import_contracts_hold() -> None:
         (CLOCKS, "    on = date.today()"),
         (BARE_YEARS, "closed + INTERVAL '25 years'"),
         (MACHINE_PATHS, 'open("/home/someone/notes")'),
+        (TEXTS, "    rows = Narrative.objects.filter(id__in=ids)"),
+        (TEXTS, '    cursor.execute("SELECT sealed FROM records_narrative")'),
     ],
 )
 def test_what_these_lints_look_for_they_find(pattern: re.Pattern[str], line: str) -> None:
     assert pattern.search(line)
+
+
+STARTS_A_CLASS = re.compile(r"^\.(tw-[a-z0-9-]+)\s*[{,]", re.MULTILINE)
+
+
+def test_a_class_of_the_stylesheet_is_made_in_one_part() -> None:
+    """Two capabilities that make a class of the same name change each other's pages."""
+    parts = sorted((ROOT / "assets" / "parts").glob("*.scss"))
+    made: dict[str, set[str]] = {}
+    for part in parts:
+        for name in STARTS_A_CLASS.findall(part.read_text("utf-8")):
+            made.setdefault(name, set()).add(part.name)
+    assert len(parts) > 5 and len(made) > 50
+    assert {name: where for name, where in made.items() if len(where) > 1} == {}

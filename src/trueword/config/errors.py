@@ -81,3 +81,26 @@ def unavailable(request: HttpRequest, *_: Any) -> HttpResponse:
         "We only show records when the access can be logged, and it could not be.",
         "Try again in a minute. In an emergency ring the duty manager.",
     )
+
+
+def no_keys(request: HttpRequest, *_: Any) -> HttpResponse:
+    """503: this page needs what people wrote, whole, and the key store cannot be reached."""
+    return _page(
+        request,
+        503,
+        "What people wrote cannot be read or written now",
+        "The keys to it cannot be reached. Nothing is lost, and nothing of this was saved.",
+        "Try again in a few minutes. Everything else in the record can be read: whom they live with, plans, visits, dates."
+        " If it lasts, tell the help desk the number below.",
+    )
+
+
+def tampered(request: HttpRequest, *_: Any) -> HttpResponse:
+    """503: this page needs what people wrote, whole, and one of the texts is not what was kept."""
+    return _page(
+        request,
+        503,
+        "One of these texts is not what was kept here",
+        "It was changed in the database, or put in the place of another. Nothing of this was saved.",
+        "Tell the help desk the number below at once. The record's own pages say which text it is.",
+    )

@@ -37,7 +37,7 @@ def environment(**options: Any) -> Environment:
         }
     )
     made.filters.update({"day": day, "moment": moment, "clock": clock, "since": since, "number": number})
-    made.filters.update({"weekday": weekday, "month": month})
+    made.filters.update({"weekday": weekday, "month": month, "inside": inside})
     return made
 
 
@@ -85,6 +85,12 @@ def since(then: datetime, now: datetime) -> str:
     minutes = max(int((now - then).total_seconds() // 60), 0)
     count, unit = (minutes, "minute") if minutes < 120 else (minutes // 60, "hour")
     return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def inside(words: str) -> str:
+    """A name as it stands inside a sentence: its first letter small, unless it is a proper name ("Emergency Duty Team")."""
+    _, _, rest = words.partition(" ")
+    return words if rest[:1].isupper() else words[:1].lower() + words[1:]
 
 
 def number(value: int) -> str:

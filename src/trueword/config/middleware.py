@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 
+from trueword.adapters.keys import KeysUnavailable, Tampered
 from trueword.config import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -28,6 +29,8 @@ class OneTransaction:
                     transaction.set_rollback(True)
         except DatabaseError:
             response = _FAILED
+        if response in _SEALED:
+            return _SEALED[response](request)
         if response is not _FAILED:
             return response
         connection.close_if_unusable_or_obsolete()
@@ -35,10 +38,12 @@ class OneTransaction:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A failing log fails inside the view, where Django would make a 500 of it: the caller is told apart."""
-        return _FAILED if isinstance(exception, DatabaseError) else None
+        known = ((DatabaseError, _FAILED), (KeysUnavailable, _NO_KEYS), (Tampered, _TAMPERED))
+        return next((answer for kind, answer in known if isinstance(exception, kind)), None)
 
 
-_FAILED = HttpResponse(status=503)
+_FAILED, _NO_KEYS, _TAMPERED = (HttpResponse(status=503) for _ in range(3))
+_SEALED: dict[HttpResponse, Answer] = {_NO_KEYS: errors.no_keys, _TAMPERED: errors.tampered}
 
 
 def headers(get_response: Answer) -> Answer:
@@ -47,7 +52,7 @@ def headers(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         request.csp_nonce = secrets.token_urlsafe(16)  # type: ignore[attr-defined]
         response = get_response(request)
-        response["Content-Security-Policy"] = _policy(request.csp_nonce)  # type: ignore[attr-defined]
+        response.setdefault("Content-Security-Policy", _policy(request.csp_nonce))  # type: ignore[attr-defined]
         response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         if not request.path.startswith(settings.STATIC_URL):

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 
 from trueword.config.council_sign_in import council_sign_in
@@ -41,6 +42,12 @@ COUNCIL_FOLDER = _council_folder()
 AUDIT_FOLDER = Path(os.environ.get("TRUEWORD_AUDIT") or state(os.environ).root / "audit")
 # The keys of those the records are about, in a folder that is no part of the database's nor of its backups.
 KEYS_FOLDER = Path(os.environ.get("TRUEWORD_KEYS") or state(os.environ).root / "keys")
+# The sealed files of documents: backed up with the records, and apart from the keys.
+DOCUMENTS_FOLDER = Path(os.environ.get("TRUEWORD_DOCUMENTS") or state(os.environ).root / "documents")
+# The scanner that says whether a file is harmful, such as unix:/run/clamav/clamd.ctl. Without one nothing is opened.
+CLAMD = os.environ.get("TRUEWORD_CLAMD", "")
+# What the last rehearsal of a restore left behind: see apps/public/drill.py.
+DRILL = Path(os.environ.get("TRUEWORD_DRILL") or state(os.environ).root / "drill.json")
 # What was destroyed, in a folder that no backup of the records holds: it is applied again after every restore.
 LEDGER_FOLDER = Path(os.environ.get("TRUEWORD_LEDGER") or state(os.environ).root / "ledger")
 DEBUG = False
@@ -49,10 +56,9 @@ SECRET_KEY = os.environ.get("TRUEWORD_SECRET_KEY") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",")
 
 CAPABILITIES = (
-    "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "frontdoor",
-    "recording", "chronology", "caseload", "services", "oversight", "destruction", "disposal",
-    "public", "watching", "jobs",
-    "portability",
+    "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "holdings",
+    "frontdoor", "recording", "documents", "chronology", "caseload", "services", "oversight", "destruction", "disposal",
+    "public", "watching", "jobs", "portability",
 )  # fmt: skip
 """The apps of ours, the lowest first: their pages and templates are found by these names."""
 
@@ -141,6 +147,10 @@ CONTACTS_DECIDED_BY = os.environ.get("TRUEWORD_CONTACTS_DECIDED_BY", "worker")
 OUTAGE_FOLDER = os.environ.get("TRUEWORD_OUTAGE_FOLDER", "")
 OUTAGE_PASSPHRASE_FILE = os.environ.get("TRUEWORD_OUTAGE_PASSPHRASE_FILE", "")
 
+# The folder in which the case system lays its files each night, and by when (local time) they should have come.
+FEED_FOLDER = os.environ.get("TRUEWORD_FEED_FOLDER", "")
+FEED_BY = time.fromisoformat(os.environ.get("TRUEWORD_FEED_BY", "07:00"))
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
@@ -167,6 +177,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = ["trueword.apps.documents.sending.OnOnePage"]
 
 LOGGING = {
     "version": 1,

@@ -12,6 +12,7 @@ from trueword.demo.choosing import Weighted, between, chance
 from trueword.demo.dates import age_on, plus
 from trueword.demo.need import Case
 from trueword.demo.people import Person
+from trueword.demo.protection import until_grown_up
 from trueword.demo.workers import Allocation, Workforce
 
 
@@ -69,6 +70,7 @@ def disabilities(rng: Random, likely: float) -> tuple[str, ...]:
 
 def in_need(rng: Random, person: Person, cases: tuple[Case, ...], force: Workforce, as_of: date) -> Career:
     """The career of a child who was referred, and perhaps had a plan, but was never looked after."""
+    cases = tuple(until_grown_up(case, person.born, as_of) for case in cases)
     disabled = any(case.need == "N2" for case in cases)
     involved = tuple(each for case in cases for each in case_workers(rng, case, force, as_of))
     died = max((case.closed for case in cases if case.reason == "RC2" and case.closed), default=None)
@@ -92,8 +94,8 @@ def looked_after(
 ) -> Career:
     """The career of a child who started to be looked after on `start`, with re-entries; `before` are earlier cases."""
     assert person.born
-    cases, periods = list(before), []
-    involved = [each for case in before for each in case_workers(rng, case, force, as_of)]
+    cases, periods = [until_grown_up(case, person.born, as_of) for case in before], []
+    involved = [each for case in cases for each in case_workers(rng, case, force, as_of)]
     day: date | None = start
     while day:
         course = legal.course(rng, person.born, day, kind or legal.kind_for(rng, person.born, day))

@@ -10,6 +10,7 @@ from uuid import UUID
 from trueword.apps.access.api import grant_role, link_worker, make_user, team_by_code, worker_name, working_as
 from trueword.apps.audit.api import Actor
 from trueword.demo.duties import give_duties
+from trueword.demo.elsewhere import make_elsewhere
 
 PASSPHRASE = "trueword-demonstration"
 
@@ -61,6 +62,7 @@ def make_staff(on: datetime) -> None:
     with working_as("demonstration staff") as job:
         users = {one.sign_in_name: _account(one, by=job, on=on) for one in SIGN_INS}
         give_duties(users, by=job, on=on)
+        make_elsewhere(users, by=job, on=on)
 
 
 def _account(one: SignIn, *, by: Actor, on: datetime) -> UUID:

@@ -97,6 +97,7 @@ def _child(
     environment = base_environment() | {
         "TRUEWORD_STATE": str(place.web),
         "TRUEWORD_AUDIT": str(place.audit),
+        "TRUEWORD_DOCUMENTS": os.environ.get("TRUEWORD_DOCUMENTS") or str(place.documents),
         "TRUEWORD_KEYS": str(keys_of(place, os.environ)),
         "TRUEWORD_LEDGER": str(ledger),
     }

@@ -39,8 +39,8 @@ def load_county(place: State) -> None:
     )
     with report.open("w", encoding="utf-8") as file:
         _child(["trueword", "demo"], failure, file)
+        _child(["trueword.launcher.sign_ins", str(sign_ins(place))], failure)
         _child(["trueword", "manage", "publish_evidence"], failure, file)
-    _child(["trueword.launcher.sign_ins", str(sign_ins(place))], failure)
     stamp.write_text("loaded\n", "ascii")
 
 

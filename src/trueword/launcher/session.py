@@ -60,6 +60,7 @@ def record_database(environment: MutableMapping[str, str] = os.environ) -> Itera
         yield
         return
     environment.setdefault("TRUEWORD_SPOOL", str(state(environment).spool))
+    environment.setdefault("TRUEWORD_DOCUMENTS", str(state(environment).documents))
     with served(state(environment), environment) as cluster:
         announce(cluster, environment)
         yield

@@ -68,6 +68,11 @@ class State:
         return self.web / "spool"
 
     @property
+    def documents(self) -> Path:
+        """The sealed files of the record's documents."""
+        return self.web / "documents"
+
+    @property
     def lock(self) -> Path:
         """Held by the one launcher that may start things here."""
         return self.root / "lock"

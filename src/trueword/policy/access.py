@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from trueword.policy.conditions import All, Any, Not
+from trueword.policy.fields import Showing, showings
 from trueword.policy.grants import ABOUT_NOBODY, DENIALS, GRANTS, Denial, Grant
 from trueword.policy.known import Columns
 from trueword.policy.situation import Situation
@@ -143,3 +144,17 @@ def allows_sql(role: str, action: str, purpose: str, columns: Columns, *, reason
 def purposes_of(role: str, action: str) -> frozenset[str]:
     """The purposes for which any rule lets the role do this at all."""
     return frozenset(p for g in GRANTS if role in g.roles and action in g.actions for p in g.purposes)
+
+
+def shows(field: str, role: str, about: Situation) -> Showing | None:
+    """The rule that shows a protected field of this person; None when it stays protected, or where all of them is hidden."""
+    if denial(Question(role, "open", "", about)):
+        return None
+    return next((one for one in showings(field, role) if one.when.of(about) is True), None)
+
+
+def shows_sql(field: str, role: str, columns: Columns) -> str:
+    """The same as SQL, never NULL, for the person whose facts are in `columns`."""
+    clear = All(tuple(Not(d.when) for d in DENIALS if role not in d.spares)).sql(columns)
+    shown = Any(tuple(one.when for one in showings(field, role))).sql(columns)
+    return f"(coalesce({clear}, FALSE) AND coalesce({shown}, FALSE))"

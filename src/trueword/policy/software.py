@@ -30,6 +30,15 @@ RULES = (
           "UK GDPR Articles 5(2) and 12(1)", "statutory", "src/trueword/policy/checking.py"),
     _rule("SYS-08", "decide.no-computer", "No rule of the system decides about a child's care.",
           "UK GDPR Articles 22A to 22D", "statutory", "src/trueword/policy"),
+    _rule("SYS-20", "keep.elsewhere-list", "No place is listed without a keeper, and a way to find a record there.",
+          "UK GDPR Articles 5(2) and 30", "statutory", "src/trueword/policy/elsewhere.py"),
+    _rule("SYS-21", "keep.elsewhere-orders", "No order to destroy is written or sent while a hold covers it, or for one "
+          "person's record before its time is over. A second person signs it.",
+          "UK GDPR Articles 5(1)(e) and 28(3)(g)", "statutory", "src/trueword/apps/holdings/actions.py"),
+    _rule("SYS-22", "keep.elsewhere-chase", "An order stays open until its keeper answers. Its day is watched every night.",
+          "UK GDPR Article 5(2)", "statutory", "src/trueword/apps/holdings/chasing.py"),
+    _rule("SYS-23", "keep.figures", "A job counts these once a quarter, and names what the numbers cover.",
+          "UK GDPR Article 5(2)", "statutory", "src/trueword/apps/retention/evidence.py"),
 )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from trueword.apps.audit.models import Event, Subject
 from trueword.apps.caseload import selectors
 from trueword.apps.caseload.listing import Wanted
 from trueword.apps.caseload.scopes import OWN, TEAM
+from trueword.apps.chronology.now import summary
+from trueword.apps.records.api import allowed
 
 NOW = datetime.now(UTC)
 
@@ -126,3 +128,13 @@ def test_queries_do_not_grow_with_children(office):
             child(f"More{number}", team, uuid4(), office.users["other"])
     assert queries() == one
     assert _page(office.viewers["south"]).numbers.children == 13
+
+
+def test_the_summary_of_a_child_says_what_the_clocks_say(office):
+    with transaction.atomic():
+        due = allowed(summary(office.viewers["lead"], office.ours, "protect", on=NOW)).due
+        clocks = allowed(selectors.child_clocks(office.viewers["lead"], office.ours, on=NOW)).clocks
+    overdue = {one.what: one.day for one in due.known if one.is_overdue(NOW.date())}
+    assert {"Child protection visit", "Child protection review"} <= set(overdue)
+    assert overdue.items() <= {one.name: one.due.day for one in clocks.running}.items()
+    assert set(due.unsure) <= {one.name for one in clocks.unsure}

@@ -107,14 +107,13 @@ def told(model: type, **values: object) -> object:
 
 def note(people: list[UUID], text: str, **values: object) -> None:
     from trueword.apps.records import models as m
+    from trueword.apps.records.api import narrative
 
     author = connections["jobs"].cursor().execute("SELECT id FROM access_user LIMIT 1").fetchone()[0]
-    kept = m.Narrative.objects.using("jobs").create(
-        id=uuid4(), people=people, text=text, written_by=author, written_at=NOW
-    )
+    kept = narrative.write_in_the_name_of(author, text, people, on=NOW, using="jobs")
     fields = {"kind": "visit", "headline": "Seen at home", "significant": True} | values
     made = m.CaseNote.objects.using("jobs").create(
-        id=uuid4(), happened_at=NOW, narrative=kept, people=people, state="final", author=author, recorded_at=NOW,
+        id=uuid4(), happened_at=NOW, narrative_id=kept, people=people, state="final", author=author, recorded_at=NOW,
         signed_at=NOW, **fields,
     )  # fmt: skip
     for one in people:
@@ -122,7 +121,7 @@ def note(people: list[UUID], text: str, **values: object) -> None:
     for words, kind in (("I think it is not.", "opinion"), ("The neighbour told us so.", "confidential")):
         if (start := text.find(words)) >= 0:
             m.Passage.objects.using("jobs").create(
-                id=uuid4(), narrative=kept, start=start, end=start + len(words), kind=kind
+                id=uuid4(), narrative_id=kept, start=start, end=start + len(words), kind=kind
             )
 
 

@@ -10,6 +10,8 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connections, transaction
 from integration.destruction import due
+from integration.retention import histories
+from integration.retention.histories import History
 from signing import signed_in
 
 from trueword.apps.access.api import enter, viewer_of, working_as
@@ -100,8 +102,21 @@ def standing(batch: UUID, staff) -> batches.Standing:
         return batches.standing_of(batch, on=now())
 
 
-def somebody() -> due.Due:
-    return due.somebody_due(f"Quill{uuid4().hex[:6]}", shared=False)
+def somebody() -> UUID:
+    """A grown-up with a referral that was closed in 2009, and who they are; both returns cover their childhood."""
+    made = History(date(1991, 5, 5), "exact", None, closures=[date(2009, 5, 1)])
+    name = f"quill{made.id.hex[:6]}"
+    with working_as("test somebody"):
+        histories.store([made])
+        m.IndexCard.objects.using("jobs").create(
+            person_id=made.id,
+            surname=name,
+            forename="Una",
+            birth_date=made.born,
+            kinds=["child"],
+            sort_key=name,
+        )
+    return made.id
 
 
 def referrals(person: UUID) -> int:
@@ -138,7 +153,7 @@ def put_back_all(batch: UUID, staff):
 
 
 def test_it_is_withdrawn_put_back_as_it_was_and_not_proposed_again(staff, really) -> None:
-    person = somebody().id
+    person = somebody()
     batch = signed(staff, [person])
     assert run(BY_CODE["dispose"], on=now()) == "0 batches measured, 1 records withdrawn"
     assert (states(batch, staff), referrals(person)) == ({person: "withdrawn"}, 0)
@@ -157,7 +172,7 @@ def test_it_is_withdrawn_put_back_as_it_was_and_not_proposed_again(staff, really
 
 
 def test_after_its_days_it_is_destroyed_and_no_batch_keeps_its_facts(staff, really) -> None:
-    person = somebody().id
+    person = somebody()
     batch = signed(staff, [person])
     run(BY_CODE["dispose"], on=now())
     assert run(BY_CODE["destroy"], on=now()) == ""
@@ -177,7 +192,7 @@ def test_after_its_days_it_is_destroyed_and_no_batch_keeps_its_facts(staff, real
 def test_a_hold_placed_meanwhile_stops_one_before_it_goes_and_one_before_it_is_destroyed(
     staff, really
 ) -> None:
-    first, second, third = (somebody().id for _ in range(3))
+    first, second, third = (somebody() for _ in range(3))
     batch = signed(staff, [first, second, third])
     _hold(first)
     assert run(BY_CODE["dispose"], on=now()) == "0 batches measured, 2 records withdrawn"
@@ -194,14 +209,14 @@ def test_a_hold_placed_meanwhile_stops_one_before_it_goes_and_one_before_it_is_d
 
 
 def test_in_shadow_mode_nothing_goes_whoever_signed(staff) -> None:
-    person = somebody().id
+    person = somebody()
     batch = signed(staff, [person])
     assert run(BY_CODE["dispose"], on=now()) == "1 batches measured, 0 records withdrawn"
     assert (states(batch, staff), referrals(person)) == ({person: "would go"}, 1)
 
 
 def test_a_council_that_goes_back_into_shadow_mode_stops_what_was_signed(staff, really, settings) -> None:
-    person = somebody().id
+    person = somebody()
     batch = signed(staff, [person])
     settings.COUNCIL_FOLDER = ROOT / "councils" / "staffordshire"
     council.cache_clear()

@@ -115,14 +115,15 @@ def add_what_files_do_not_tell(county):
 def _notes(county, *subjects):
     """A final note about each of these lists of people."""
     from trueword.apps.records import models as m
+    from trueword.apps.records.api import narrative
 
     with county.job():
         for people in subjects:
-            text = m.Narrative.objects.using("jobs").create(
-                people=people, text="They were seen.", written_by=county.users["worker"], written_at=NOW
+            text = narrative.write_in_the_name_of(
+                county.users["worker"], "They were seen.", people, on=NOW, using="jobs"
             )
             note = m.CaseNote.objects.using("jobs").create(
-                kind="note", happened_at=NOW, headline="Seen", narrative=text, people=people, state="final",
+                kind="note", happened_at=NOW, headline="Seen", narrative_id=text, people=people, state="final",
                 author=county.users["worker"], recorded_at=NOW, signed_at=NOW,
             )  # fmt: skip
             for person in people:

@@ -24,6 +24,8 @@ NOBODY = {
     "records_importedfile": {"imported_by"},
     "records_narrative": {"written_by"},
     "records_casenote": {"author", "typed_by"},
+    "records_dangerwarning": {"placed_by"},
+    "records_closurerequest": {"asked_by", "answered_by"},
     "records_person": {"recorded_by"},
     "records_merge": {"made_by", "undone_by"},
     "records_sealedlink": {"sealed_by", "ended_by"},
@@ -36,6 +38,8 @@ NOBODY = {
     "frontdoor_filed": {"contact_id"},
     "frontdoor_alert": {"seen_by"},
     "recording_draft": {"typed_by", "user_id"},
+    "documents_document": {"author", "typed_by", "stored"},
+    "documents_move": {"moved_by"},
     "destruction_parcel": {"batch"},
     "destruction_stub": {"batch", "event_id"},
     "chronology_frozen": {"frozen_by"},
@@ -47,6 +51,9 @@ NOBODY = {
     "disposal_item": {"record_id", "excepted_by", "parcels"},
     "disposal_look": {"looked_by"},
     "disposal_signature": {"signed_by"},
+    "holdings_holding": {"entered_by", "changed_by"},
+    "holdings_order": {"hold_id", "written_by"},
+    "holdings_step": {"by"},
     "watching_sign": {"user_id", "decided_by"},
 }
 """Ids of staff, files, rows and merges: an id that names no person of the record. A new one is added here knowingly."""

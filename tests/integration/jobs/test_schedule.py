@@ -106,3 +106,39 @@ def test_a_job_that_fails_leaves_nothing_half_done_and_no_row_that_says_it_was_d
     assert not _as_job(
         lambda: PeriodOfCare.objects.using("jobs").filter(start_date=date(2020, 1, 1)).exists()
     )
+
+
+def test_the_data_team_sees_what_came_when_and_that_the_feed_did_not(small_record, settings, tmp_path):
+    """The page says what was told, new, changed, gone, rejected and told late, and a row's next step."""
+    from datetime import time
+    from uuid import uuid4
+
+    from trueword.apps.records.models import ImportedFile, ImportedTable, Source
+
+    def came() -> ImportedFile:
+        before = datetime(2026, 1, 3, tzinfo=UTC)
+        ImportedFile.objects.using("jobs").filter(source__code="ssd").update(imported_at=before)
+        source, _ = Source.objects.using("jobs").get_or_create(code="ssd", defaults={"name": "Case system"})
+        file = ImportedFile.objects.using("jobs").create(
+            id=uuid4(), source=source, name="ssd_contacts.csv", outcome="stored", imported_at=datetime(2026, 1, 4, tzinfo=UTC),
+            job="take_feed",
+        )  # fmt: skip
+        ImportedTable.objects.using("jobs").create(
+            id=uuid4(), file=file, table="ssd_contacts", rows_in=5, stored=2, changed=1, unchanged=1, set_aside=1,
+            explained=["1 row: it names nobody (line 3)"], told_late=1, late_lines=[[4, "new", "2025-03-12"]],
+        )  # fmt: skip
+        return file
+
+    file = _as_job(came)
+    settings.FEED_FOLDER, settings.FEED_BY = str(tmp_path), time(0)
+    browser = Client()
+    browser.force_login(User.objects.get(sign_in_name="data_officer"))
+    page = browser.get("/staff/imports/").content.decode()
+    assert "The nightly feed did not come by" in page and "What came when" in page
+    delivery = browser.get(f"/staff/imports/deliveries/{file.id}/").content.decode()
+    assert "ssd_contacts" in delivery and "Told late" in delivery
+    one = browser.get(f"/staff/imports/{file.id}/").content.decode()
+    assert "it names nobody (line 3)" in one and "Say in the case system whose row it is" in one
+    assert "Line 4: 2025-03-12, new" in one
+    settings.FEED_FOLDER = ""
+    assert "The nightly feed" not in browser.get("/staff/imports/").content.decode()

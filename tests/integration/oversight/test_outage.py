@@ -62,6 +62,18 @@ def people(module_database: str, django_db_blocker) -> dict[str, UUID]:
             source_row="e", person_id=made["Care"], period=period, start_date=TODAY - YEAR, legal_status="C2",
             placement="U6", **told,
         )  # fmt: skip
+        placed = {
+            "source_id": m.base.HERE,
+            "recorded_by": uuid4(),
+            "recorded_at": NOW,
+            "placed_by": uuid4(),
+            "placed_on": TODAY,
+        }
+        for who, other in (("Plan", "Nothing"), ("Care", "Restricted"), ("Restricted", "Care")):
+            m.DangerWarning.objects.using("jobs").create(
+                **placed, source_row=str(uuid4()), person_id=made[who], other_id=made[other], kind="no_contact",
+                order_kind="restraining", valid_to=TODAY,
+            )  # fmt: skip
         Involvement.objects.using("jobs").create(person_id=made["Plan"], team=team, source_row="i")
         for name, reason in (("Restricted", "staff-family"), ("Adopted", "adoption")):
             restrict(made[name], reason, frozenset(), TODAY + YEAR, by=job, on=NOW)
@@ -101,6 +113,7 @@ def test_on_it_are_plans_care_and_warnings_of_today_with_whom_to_ring(folder):
     children = {row["name"]: row for row in opened(folder)["children"]}
     assert set(children) == {"QPlan, Robin", "QCare, Robin", "QWarned, Robin"}
     assert children["QPlan, Robin"]["why"][0].startswith("Child protection plan: neglect, since ")
+    assert children["QPlan, Robin"]["why"][1] == "No contact with Robin QNothing: Restraining order"
     assert children["QCare, Robin"]["why"][0].startswith(
         "Looked after: Full care order; Foster placement, since "
     )
@@ -120,6 +133,8 @@ def test_the_hourly_job_makes_it_where_it_is_told_to_and_nowhere_else(people, tm
 def test_a_record_that_few_may_know_of_leaves_no_trace_on_it(folder):
     whole = json.dumps(opened(folder))
     assert "QRestricted" not in whole and "QAdopted" not in whole
+    assert "No contact with somebody of whom only named people may know: Restraining order" in whole
+    assert "Must not have contact with somebody" not in whole
     assert opened(folder)["front"] == list(FRONT)
 
 

@@ -83,6 +83,48 @@ def test_an_assessment_with_factors_is_recorded_once_and_changed(home) -> None:
     assert record.status_code == 200
 
 
+def test_a_review_of_a_looked_after_child_says_how_they_took_part_and_who_chaired_it(home) -> None:
+    jo, path = home.browser("jo"), reverse("facts", args=[home.wren]) + "?kind=care_review"
+    asked = jo.post(path, boxes("review_date", date(2026, 11, 2))).content.decode()
+    assert "Choose from the list: how the child took part" in asked and "Enter who chaired it" in asked
+    new = {
+        "participation": "PN2",
+        "chaired_by": "Ines Reyes, reviewing officer",
+        **boxes("review_date", date(2026, 11, 2)),
+    }
+    assert jo.post(path, new).status_code == 302
+    told = "SELECT review_date, participation, chaired_by FROM records_carereview WHERE person_id = %s"
+    assert seen(told, home.wren) == [(date(2026, 11, 2), "PN2", "Ines Reyes, reviewing officer")]
+    jo.post(reverse("open", args=[home.wren]), {"purpose": "care"})
+    record = jo.get(reverse("record", args=[home.wren]), follow=True).content.decode()
+    assert "attended, an advocate spoke for them (PN2)" in record and "Ines Reyes" in record
+
+
+def test_a_new_placement_ends_the_one_before_when_they_agree_and_is_recorded_once(home) -> None:
+    jo, path = home.browser("jo"), reverse("facts", args=[home.wren]) + "?kind=care_episode"
+    first = {"start_reason": "S", "legal_status": "C1", "need": "N1", "placement": "U6",
+             **boxes("start_date", date(2026, 9, 1))}  # fmt: skip
+    assert jo.post(path, first).status_code == 302
+    assert jo.post(path, first).status_code == 302
+    page = jo.get(path).content.decode()
+    assert '<option value="C1" selected>' in page and '<option value="N1" selected>' in page
+    move = first | {"start_reason": "P", "placement": "K2", **boxes("start_date", date(2026, 10, 5))}
+    asked = jo.post(path, move)
+    words = "The episode that began on 1 September 2026 ends on 5 October 2026, the day on which this one begins (X1)."
+    assert asked.status_code == 422 and words in asked.content.decode()
+    episodes = "SELECT start_date, start_reason, end_date, end_reason FROM records_careepisode WHERE person_id = %s ORDER BY 1"
+    assert seen(episodes, home.wren) == [(date(2026, 9, 1), "S", None, "")]
+    assert jo.post(path, move | {"agreed": "something else"}).status_code == 422
+    assert jo.post(path, move | {"agreed": words}).status_code == 302
+    assert jo.post(path, move | {"agreed": words}).status_code == 302
+    assert seen(episodes, home.wren) == [
+        (date(2026, 9, 1), "S", date(2026, 10, 5), "X1"), (date(2026, 10, 5), "P", None, "")]  # fmt: skip
+    again = jo.post(path, move | {"start_reason": "S", **boxes("start_date", date(2026, 11, 1))})
+    assert (
+        "Choose what changed" in again.content.decode() and 'href="#start_reason"' in again.content.decode()
+    )
+
+
 def test_somebody_without_a_relationship_records_no_fact(home) -> None:
     answer = home.browser("pat").post(
         reverse("facts", args=[home.robin]) + "?kind=referral",

@@ -91,7 +91,7 @@ def test_a_text_is_never_changed(small_record: SmallRecord, django_db_blocker) -
         viewer = acting(small_record, "social_worker_of_child")
         text = api.narrative.write("As it was.", [small_record.child], by=viewer, on=NOW)
         with pytest.raises(ProgrammingError), transaction.atomic():
-            Narrative.objects.filter(id=text).update(text="As somebody wants it to have been.")
+            Narrative.objects.filter(id=text).update(sealed=b"As somebody wants it to have been.")
 
 
 def test_a_note_about_somebody_who_must_not_be_known_of_is_shown_to_nobody_else(

@@ -12,6 +12,7 @@ from trueword.apps.caseload import answers, listing, presenters, scopes
 from trueword.apps.caseload.facts import story
 from trueword.apps.caseload.held import (
     Assessed,
+    CareReviewed,
     Conferenced,
     Enquired,
     Episode,
@@ -61,6 +62,10 @@ def cared(start: date, status: str, place: str, **more: object) -> Held:
     """Looked after on one legal status in one place."""
     return Held(born=day(1, 1, 2014), care=[Spell(start, None)],
                 episodes=[Episode(start, None, "S", status, place, SYSTEM)], **more)  # type: ignore[arg-type]  # fmt: skip
+
+
+def reviewed(source: UUID, *days: date) -> list[CareReviewed]:
+    return [CareReviewed(one, source) for one in days]
 
 
 ENQUIRED = {
@@ -125,10 +130,14 @@ TABLE = [
      "16 November 2026, 6 working days overdue"),
     # Looked after
     ("Looked-after review", cared(day(11, 2), "C2", "U6"), TOLD, "30 November 2026"),
-    ("Looked-after review", cared(day(1, 5), "C2", "U6", care_reviews=[(day(2, 2),), (day(4, 20),)]), TOLD,
+    ("Looked-after review", cared(day(1, 5), "C2", "U6", care_reviews=reviewed(SYSTEM, day(2, 2), day(4, 20))), TOLD,
      "20 October 2026, 25 working days overdue"),
-    ("Looked-after review", cared(day(1, 5, 2024), "C2", "U6", care_reviews=[(day(4, 20),)]), TOLD,
+    ("Looked-after review", cared(day(1, 5, 2024), "C2", "U6", care_reviews=reviewed(SYSTEM, day(4, 20))), TOLD,
      "cannot be told: When the earlier ones were done is not recorded"),
+    ("Looked-after review", cared(day(1, 5, 2024), "C2", "U6", care_reviews=reviewed(HERE, day(4, 20))), NOBODY_TELLS,
+     "cannot be told: When the earlier ones were done is not recorded"),
+    ("Looked-after review", cared(day(1, 5, 2024), "C2", "U6", care_reviews=reviewed(HERE, day(1, 6), day(7, 3))),
+     NOBODY_TELLS, "3 January 2027"),
     ("Looked-after visit", cared(day(6, 1), "C2", "U6", visits={"care": [day(6, 5), day(11, 2)]}), TOLD, "14 December 2026"),
     ("Looked-after visit", cared(day(6, 1, 2024), "C2", "U6", visits={"care": [day(10, 1)]}), TOLD,
      "12 November 2026 or 1 January 2027: Whether the placement is intended to last until the child is 18 is not recorded"),

@@ -9,7 +9,7 @@ import pytest
 from spec.policy.tables import cases
 
 from trueword.apps.chronology.agencies import AGENCIES, Standing, map_of
-from trueword.apps.chronology.due import next_due
+from trueword.apps.chronology.due import planned
 from trueword.apps.chronology.lines import lines
 from trueword.apps.chronology.spans import LEGAL, PLACEMENTS, spans
 from trueword.apps.records.api import Cover, Fact, Fed
@@ -108,10 +108,8 @@ def test_what_is_due_stands_in_order_and_what_is_done_is_not_due() -> None:
         fact("Visit", due_date=date(2026, 12, 1), done_date=None),
         fact("Visit", due_date=date(2026, 10, 1), done_date=date(2026, 10, 1)),
         fact("PlanAction", due_date=date(2026, 11, 20), **action),
-        fact("Section47", conference_target=date(2026, 11, 30), conference_not_required="1"),
-        fact("Section47", conference_target=date(2026, 11, 28), conference_not_required=""),
     ]
-    found = next_due(facts, ON)
+    found = sorted(planned(facts, ON), key=lambda due: due.day)
     assert [(due.what, due.day.day, due.is_overdue(ON)) for due in found] == [
-        ("Dentist", 20, True), ("Initial child protection conference", 28, False), ("Visit", 1, False),
+        ("Dentist", 20, True), ("Planned visit", 1, False),
     ]  # fmt: skip

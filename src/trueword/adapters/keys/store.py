@@ -29,8 +29,8 @@ from trueword.adapters.keys.envelope import KEY
 from trueword.adapters.keys.keeping import KeysUnavailable
 from trueword.adapters.keys.ring import RING_DAYS, Ring
 
-WAIT = 5.0
-"""Seconds for another process to finish its change; each takes some milliseconds."""
+WAIT = 2.0
+"""Seconds for another process to finish its change, which takes some milliseconds: somebody waits for a page meanwhile."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS key (at INTEGER PRIMARY KEY, subject BLOB NOT NULL UNIQUE, key BLOB NOT NULL) STRICT;

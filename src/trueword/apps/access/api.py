@@ -37,7 +37,7 @@ from trueword.apps.access.emergencies import (
 from trueword.apps.access.gate import Ask, Shown, allowed, decided, enter, read, show
 from trueword.apps.access.guarding import guard_alike
 from trueword.apps.access.jobs import working_as
-from trueword.apps.access.lists import WORKED, WORKING, Linked, may, may_find
+from trueword.apps.access.lists import WORKED, WORKING, Linked, may, may_find, shown_of
 from trueword.apps.access.models import Involvement, Team, Worker
 from trueword.apps.access.opening import LASTS as OPENING_LASTS
 from trueword.apps.access.opening import REASONS
@@ -179,6 +179,7 @@ __all__ = [
     "review_restriction",
     "roles_of",
     "show",
+    "shown_of",
     "suspect",
     "team_by_code",
     "team_names",

@@ -6,7 +6,7 @@ Outside the door the database shows nothing: its row-level security needs the co
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -26,10 +26,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Shown(Generic[T]):
-    """What a selector read, and everyone whose data is in it."""
+    """What a selector read, everyone whose data is in it, and which protected fields are shown, for the log."""
 
     value: T
     people: frozenset[UUID]
+    fields: frozenset[str] = frozenset()
 
 
 def _always() -> bool:
@@ -75,6 +76,8 @@ def read(viewer: Viewer, ask: Ask, select: Callable[[], Shown[T]], *, on: dateti
     if isinstance(verdict.decision, Refuse):
         return verdict.decision
     shown = select()
+    if shown.fields:
+        ask = replace(ask, detail={**ask.detail, "protected": sorted(shown.fields)})
     allowed(viewer, ask, verdict, shown.people, on=on)
     return shown.value
 

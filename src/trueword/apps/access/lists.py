@@ -1,11 +1,16 @@
 """Which people of a list may somebody find or open? The rules as SQL, for every list, search, count and report."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
 
 from trueword.apps.access.viewers import Viewer
-from trueword.policy.access import allows_sql, purposes_of
+from trueword.policy.access import allows_sql, purposes_of, shows_sql
 
 LINKS = "gate.links()"
+ASKED = "SELECT asked.id FROM unnest(%s::uuid[]) AS asked (id) {join} WHERE {where}"
 LINKED = (
     "allocated",
     "own_team",
@@ -32,12 +37,34 @@ def may(viewer: Viewer, action: str, purpose: str, person: str) -> Linked:
 
     What nobody may know of is not in the tables that the actor sees; the condition says it again all the same.
     """
-    columns = {fact: f'coalesce(linked."{fact}", FALSE)' for fact in LINKED} | {
+    return _linked(allows_sql(viewer.actor.role, action, purpose, _columns(person)), person)
+
+
+def may_see(viewer: Viewer, field: str, person: str) -> Linked:
+    """The same for a protected field of the people in a query: of whom may the viewer see it?"""
+    return _linked(shows_sql(field, viewer.actor.role, _columns(person)), person)
+
+
+def shown_of(viewer: Viewer, field: str, people: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these people whose protected field the viewer may see. Call inside the gate, about people they may open."""
+    asked = list(people)
+    who = may_see(viewer, field, "asked.id")
+    if not asked:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(ASKED.format(join=who.join, where=who.where), [asked])
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def _columns(person: str) -> dict[str, str]:
+    return {fact: f'coalesce(linked."{fact}", FALSE)' for fact in LINKED} | {
         "exists": "TRUE", "destroyed": "FALSE", "restricted": f"({person} IN (SELECT gate.hidden()))",
         "adoption": "FALSE", "named": "FALSE", "conflict": "FALSE", "rostered": "(SELECT gate.rostered())",
         "unallocated": "FALSE",
     }  # fmt: skip
-    where = allows_sql(viewer.actor.role, action, purpose, columns)
+
+
+def _linked(where: str, person: str) -> Linked:
     join = f"LEFT JOIN {LINKS} AS linked ON linked.person_id = {person}" if "linked." in where else ""
     return Linked(join, where)
 

@@ -10,7 +10,9 @@ class CaseloadConfig(AppConfig):
     label = "caseload"
 
     def ready(self) -> None:
-        """Offer its pages on the start page of those whose role includes them."""
-        from trueword.apps.caseload import works
+        """Offer its pages on the start page of those whose role includes them, and tell others what is due."""
+        from trueword.apps.caseload import telling, works
+        from trueword.apps.records.api import tell_due
 
         works.offer_all()
+        tell_due(telling.told)

@@ -28,7 +28,7 @@ def care(held: Held, keeps: Keeps, spell: Spell | None, on: date) -> dict[str, A
     if now is None:
         return known
     placement = _placement(episodes)
-    reviews = sorted(day for (day,) in held.care_reviews if day)
+    reviews = sorted(one.day for one in held.care_reviews if one.day)
     silent = partial(keeps.silent, "Reviews", now.source)
     return {
         **known, **of_codes(now.legal_status, now.place, regulation_24=None), "first_placement": episodes[0].start,

@@ -186,25 +186,32 @@ def _history(
     """When each visit and review was done; None where it is not kept here and nobody tells it."""
     visits, notes = _kept(held.visits, keeps.visits), _kept(held.notes, keeps.notes)
     reviews = [row.day for row in held.plan_reviews if plan and row.plan == plan.id and row.day]
-    cared = [day for (day,) in held.care_reviews if day and spell and spell.start and day >= spell.start]
+    recorded_here = any(one.source == keeps.here for one in held.care_reviews)
+    cared = [
+        one.day for one in held.care_reviews if one.day and spell and spell.start and one.day >= spell.start
+    ]
     return {
         "child protection visit": visits("protection"), "child in need visit": visits("need"),
         "looked-after visit": visits("care"), "personal adviser visit": visits("leaving_care"),
         "private fostering visit": visits("private_fostering"), "home education contact": visits("home_education"),
         "core group": notes("core_group"), "child in need review": _since(notes("review"), need),
         "child protection review": _told(reviews, keeps, plan.source if plan else None, plan.start if plan else None, 1),
-        "looked-after review": _told(cared, keeps, told_by(held), spell.start if spell else None, 2),
+        "looked-after review": _told(cared, keeps, told_by(held), spell.start if spell else None, 2, recorded_here),
     }  # fmt: skip
 
 
-def _told(days: list[date], keeps: Keeps, source: UUID | None, since: Day, enough: int) -> History:
+def _told(
+    days: list[date], keeps: Keeps, source: UUID | None, since: Day, enough: int, recorded_here: bool = False
+) -> History:
     """Reviews as a source tells them. Of a time before it covers them some may be missing: `enough` make up for those.
+
+    Where reviews are `recorded_here` they are from then on, whoever tells the episodes of care: older ones may be missing.
 
     The turn of a review is counted, first, second, later: so many have to be told that older ones change nothing.
     """
     if keeps.tells("Reviews", source, since):
         return sorted(days)
-    now = source is not None and (source, "Reviews") in keeps.complete
+    now = recorded_here or (source is not None and (source, "Reviews") in keeps.complete)
     return sorted(days) if now and len(days) >= enough else None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -63,6 +63,21 @@ class Reviewed(NamedTuple):
     day: Day
 
 
+class CareReviewed(NamedTuple):
+    """A review of a looked-after child's case."""
+
+    day: Day
+    source: UUID
+
+
+class Closing(NamedTuple):
+    """A closure that was asked for, and its answer; none while it waits."""
+
+    referral: UUID
+    answer: str
+    asked: datetime
+
+
 class Episode(NamedTuple):
     """An episode of care."""
 
@@ -97,8 +112,9 @@ class Held:
     early_help: list[Spell] = field(default_factory=list)
     care: list[Spell] = field(default_factory=list)
     episodes: list[Episode] = field(default_factory=list)
-    care_reviews: list[tuple[Day]] = field(default_factory=list)
+    care_reviews: list[CareReviewed] = field(default_factory=list)
     missing: list[Spell] = field(default_factory=list)
+    closures: list[Closing] = field(default_factory=list)
     visits: dict[str, list[date]] = field(default_factory=dict)
     notes: dict[str, list[date]] = field(default_factory=dict)
     seen: Day = None

@@ -36,6 +36,11 @@ class Case:
             for one in self.asked
         )
 
+    def asked_to_close(self, on: date) -> bool:
+        """Whether somebody asked to close the open referral, and no manager has answered."""
+        open_referrals = {r.id for r in self.held.referrals if is_open(r.closed, on)}
+        return any(not one.answer and one.referral in open_referrals for one in self.held.closures)
+
     def closing(self, on: date) -> bool:
         """Whether the referral alone is still open: every plan of it has ended, and the child is not looked after."""
         held = self.held
@@ -84,7 +89,8 @@ SHOWS: dict[str, tuple[str, Callable[[Item, date], bool]]] = {
     "unreviewed": ("Plans without a review", lambda item, on: item.case.unreviewed()),
     "nobody": ("Nobody allocated", lambda item, on: not item.case.listed.workers),
     "transferred": ("Transferred lately", lambda item, on: item.case.listed.taken_over is not None),
-    "closing": ("To be closed", lambda item, on: item.case.closing(on)),
+    "closures": ("Closures waiting for sign-off", lambda item, on: item.case.asked_to_close(on)),
+    "closing": ("Nothing open but the referral", lambda item, on: item.case.closing(on)),
 }  # fmt: skip
 """How the list is narrowed: what it is called, and which rows stay."""
 

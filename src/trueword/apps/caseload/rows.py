@@ -32,7 +32,8 @@ LISTS = {
     "care": (h.Spell, "records_periodofcare", "start_date, end_date"),
     "episodes": (h.Episode, "records_careepisode",
                  "start_date, end_date, start_reason, legal_status, placement, source_id"),
-    "care_reviews": (None, "records_carereview", "review_date"),
+    "care_reviews": (h.CareReviewed, "records_carereview", "review_date, source_id"),
+    "closures": (h.Closing, "records_closurerequest", "referral_id, answer, asked_at"),
     "missing": (h.Spell, "records_missingepisode", "start_date, end_date, source_id"),
 }  # fmt: skip
 """Attribute of `Held` -> what a row becomes, its table, its columns."""
@@ -67,7 +68,7 @@ def held(people: Iterable[UUID], on: date) -> dict[UUID, Held]:
     for name, (kind, table, columns) in LISTS.items():
         for person, *row in _rows(FACTS.format(columns=columns, table=table), values):
             if person in found:
-                getattr(found[person], name).append(tuple(row) if kind is None else kind(*row))
+                getattr(found[person], name).append(kind(*row))
     _days(found, values)
     return found
 

@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 
 from trueword.apps.chronology.kinds import CHAPTERS, KINDS, Kind, code_of
 from trueword.apps.chronology.saying import say, say_if_told
-from trueword.apps.records.api import Fact, Note, Told
+from trueword.apps.records.api import Fact, Happening, Note, Told
 
 BY_FACT: dict[str, tuple[Kind, ...]] = {
     fact: tuple(kind for kind in KINDS if kind.fact == fact) for fact in {kind.fact for kind in KINDS}
@@ -71,9 +71,10 @@ class Event:
 
 
 def events(
-    facts: Iterable[Fact], notes: Iterable[Note], names: Mapping[UUID, str], also: Also = _nobody_else
-) -> tuple[Event, ...]:
-    """All events of these facts and notes, earliest first, those without a readable day last.
+    facts: Iterable[Fact], notes: Iterable[Note], names: Mapping[UUID, str], also: Also = _nobody_else,
+    happenings: Iterable[Happening] = (),
+) -> tuple[Event, ...]:  # fmt: skip
+    """All events of these facts, notes and happenings, earliest first, those without a readable day last.
 
     `names` are those of everybody who may be named. `also` says for whom a birth or death in the family is an event
     besides the one who was born or died.
@@ -81,7 +82,7 @@ def events(
     every = list(facts)
     factors = _factors(every)
     made = [event for fact in every for event in _of(fact, names, also, factors)]
-    made += [_of_note(note) for note in notes]
+    made += [_of_note(note) for note in notes] + [_of_happening(one) for one in happenings]
     return tuple(sorted(merged(made), key=_place))
 
 
@@ -151,6 +152,15 @@ def _of_note(note: Note) -> Event:
         about=tuple((person, note.significant) for person in sorted(note.people)), note=note.narrative,
         by=note.author, kind=note.kind_name + (" (added later)" if note.adds_to else ""),
         analysis=note.kind == "analysis", refs=tuple((person, f"CaseNote:{note.id}") for person in sorted(note.people)),
+    )  # fmt: skip
+
+
+def _of_happening(one: Happening) -> Event:
+    """What a capability tells of its own; its text stands behind the event as that of a note does."""
+    who = sorted(one.people)
+    return Event(
+        one.chapter, one.day, one.headline, one.more, tuple((person, one.significant) for person in who), note=one.text,
+        by=one.by, refs=tuple((person, one.ref) for person in who),
     )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def _row(viewer: Viewer, life: Life, wanted: Wanted, freezing: document.Freezing
     if viewer.actor.user is None:
         raise ValueError("a chronology is frozen by a person")
     notes = {event.note for event in life.events if event.note}
-    told = document.document(life, wanted, records.texts(notes), records.all_searched(), freezing)
+    told = document.document(life, wanted, records.whole_texts(notes), records.all_searched(), freezing)
     content = document.canonical(told)
     page = render_to_string(PAGE, {"told": told, "sha256": document.sha256(content), "written": _written})
     return Frozen(

@@ -17,7 +17,8 @@ CHAPTERS = {
     "contact": "Contacts and referrals", "assessment": "Needs and assessments", "protection": "Child protection",
     "plan": "Plans and reviews", "care": "Care, legal status and placements", "missing": "Missing",
     "health": "Health", "adoption": "Adoption and permanence", "leaving": "Leaving care",
-    "early_help": "Early help", "visit": "Visits", "family": "Births, deaths and moves", "worker": "Workers",
+    "early_help": "Early help", "education": "Education at home", "centre": "Children's centres", "visit": "Visits",
+    "family": "Births, deaths and moves", "worker": "Workers",
     "note": "Case notes",
 }  # fmt: skip
 """The chapters by which a chronology can be filtered, in the order in which they are offered."""
@@ -101,7 +102,8 @@ KINDS = (
          more=(("Outcome", "{outcome}"),), if_dated=True),
     Kind("ChildInNeedPlan", "plan", "start_date", "Child in need plan began"),
     Kind("ChildInNeedPlan", "plan", "end_date", "Child in need plan ended", if_dated=True),
-    Kind("CareReview", "plan", "review_date", "Looked-after child review", more=(("Took part", "{participation}"),)),
+    Kind("CareReview", "plan", "review_date", "Looked-after child review",
+         more=(("Took part", "{participation:participation}"), ("Chaired by", "{chaired_by}"))),
     Kind("PlanAction", "plan", "done_date", "Done: {action}", _never,
          more=(("By", "{who}"), ("Outcome", "{outcome}")), if_dated=True),
     Kind("CareEpisode", "care", "start_date", "Became looked after",

@@ -8,13 +8,13 @@ from uuid import UUID
 from trueword.apps.access.api import Refuse, Shown, Viewer, read
 from trueword.apps.chronology.agencies import Place, map_of
 from trueword.apps.chronology.asking import asking
-from trueword.apps.chronology.due import Due, next_due, open_actions
+from trueword.apps.chronology.due import open_actions, planned
 from trueword.apps.chronology.lines import Lines, lines
 from trueword.apps.chronology.presenters import Row, row
 from trueword.apps.chronology.selectors import Life, life_of
 from trueword.apps.chronology.spans import LEGAL, PLACEMENTS, WORKERS, Kind, Span, spans
 from trueword.apps.records import api as records
-from trueword.apps.records.api import Card, ChildPage, Fact, Searched
+from trueword.apps.records.api import Card, ChildPage, Dues, Fact, Searched
 
 LAST = 5
 NEEDS = (Kind("PresentingNeed", "{need}"),)
@@ -39,7 +39,7 @@ class Summary:
     workers: tuple[Span, ...]
     seen: Span | None
     seen_alone: Span | None
-    due: tuple[Due, ...]
+    due: Dues
     needs: tuple[Span, ...]
     actions: tuple[Fact, ...]
     last: tuple[Row, ...]
@@ -78,7 +78,8 @@ def summary(viewer: Viewer, person: UUID, purpose: str, *, on: datetime) -> Summ
 def _summary(page: ChildPage, life: Life, facts: tuple[Fact, ...], on: date) -> Summary:
     return Summary(
         page, _live(LEGAL, facts, on), _live(PLACEMENTS, facts, on), _live(PLANS, facts, on), _live(WORKERS, facts, on),
-        _last(SEEN["at all"], facts, on), _last(SEEN["alone"], facts, on), next_due(facts, on), _live(NEEDS, facts, on),
+        _last(SEEN["at all"], facts, on), _last(SEEN["alone"], facts, on),
+        records.due_for(page.card.person_id, on, planned(facts, on)), _live(NEEDS, facts, on),
         open_actions(facts, on), _last_events(life, on),
     )  # fmt: skip
 

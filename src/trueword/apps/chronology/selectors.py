@@ -109,7 +109,8 @@ def life_of(
     focus = frozenset({person, *others})
     known = records.cards(viewer, {*focus, *near})
     facts = (*records.facts_about(focus, FACTS_READ), *_kin(near - focus, known))
-    made = events(facts, records.notes_about(focus), _names(known), _also(focus, known))
+    told = records.notes_about(focus), records.happenings_about(focus)
+    made = events(facts, told[0], _names(known), _also(focus, known), told[1])
     marks = marks_of(focus)
     decided = {ref: mark.significant for ref, mark in marks.items()}
     mine = tuple(remarked(one, decided) for event in made if (one := event.narrowed(focus)))

@@ -7,14 +7,16 @@ is sealed there is given along with it.
 
 import base64
 from datetime import datetime
+from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connections
 
+from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import audit_place, moment, name_of, proof
 from trueword.apps.destruction.models import Certificate, Stub
-from trueword.apps.destruction.places import JOBS
+from trueword.apps.destruction.places import JOB, JOBS
 
 TITLE = "trueword certificate of destruction"
 
@@ -55,6 +57,13 @@ def is_genuine(made: Certificate, keys: dict[str, Ed25519PublicKey]) -> bool:
     except InvalidSignature:
         return False
     return True
+
+
+def certificate(parcel: UUID) -> str:
+    """The certificate of one destruction with its signature and proof; empty when there is none. On its own."""
+    with working_as(JOB):
+        stub = Stub.objects.using(JOBS).filter(id=parcel).first()
+        return printed(stub) if stub else ""
 
 
 def printed(stub: Stub) -> str:

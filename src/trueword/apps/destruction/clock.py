@@ -1,86 +1,65 @@
-"""Is the clock to be believed? Whatever is due is due by it, and a wrong one would destroy decades too early.
+"""Is the clock to be believed? Asked of the ledger, the log and the database before anything is withdrawn or destroyed.
 
-It may not stand before the newest line of the ledger or the newest entry of the log, and every day of the log since that
-line must follow the one before within a fortnight: a leap, even one that the log has since gone along with, is refused until
-somebody says that it is right (`trueword destruction clock`). Their word is a line of the ledger.
+Somebody can look and say that it is right: their word is a line of the ledger, and what was written ahead of it is passed over.
 """
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from datetime import UTC, date, datetime
 
 from django.db import connections
 
 from trueword.apps.destruction.ledger import CLOCK, Ledger, Line
 from trueword.apps.destruction.outcome import Outcome, refused
 from trueword.apps.destruction.places import JOBS
+from trueword.apps.destruction.plausible import Known
+from trueword.apps.destruction.plausible import doubt as _doubt
 
-LEAP = timedelta(days=14)
-SLACK = timedelta(minutes=5)
-"""Entries of other processes may be a little ahead of a moment that was asked for before."""
-
-NEXT = "Look at the machine's clock; when it is right, say so with `trueword destruction clock --is-right`."
-DAYS = """
-SELECT DISTINCT (at AT TIME ZONE 'UTC')::date FROM audit_event WHERE at >= %s::timestamptz ORDER BY 1
-"""
-NEWEST = "SELECT max(at), clock_timestamp() FROM audit_event WHERE at > %s::timestamptz"
-EVER = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+DAYS = "SELECT DISTINCT (at AT TIME ZONE 'UTC')::date FROM audit_event WHERE at > %s::timestamptz ORDER BY 1"
+NEWEST = "SELECT max(at) FROM audit_event WHERE at > %s::timestamptz"
+DATABASE = "SELECT clock_timestamp()"
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def doubt(ledger: Ledger, on: datetime) -> Outcome | None:
     """Why the clock is not believed, or nothing. In the job's transaction. Raises LedgerBroken."""
-    lines = ledger.lines()
-    since = _at(lines[-1]) if lines else EVER
-    ahead = max((_moment(line.told["ahead"]) for line in lines if line.told["kind"] == CLOCK), default=EVER)
-    newest, database = _newest(max(since, ahead))
-    if on < since - SLACK or (newest and on < newest - SLACK):
-        return _refuse("before", max(since, newest or since), on)
-    if abs(database - on) > timedelta(hours=1):
-        return _refuse("apart", database, on)
-    days = [since.date()] if lines else []
-    return _leap([*days, *_days(max(since, ahead)), on.date()], on)
+    why = _doubt(_known(ledger), on)
+    return refused("clock", why) if why else None
 
 
-def _leap(days: Iterable[date], on: datetime) -> Outcome | None:
-    for before, after in pairwise(days):
-        if after - before > LEAP:
-            why = f"The clock leapt from {before} to {after}: nothing stands in the log between. {NEXT}"
-            return refused("clock", why)
-    return None
-
-
-def _refuse(how: str, other: datetime, on: datetime) -> Outcome:
-    said = {
-        "before": f"The clock says {on:%Y-%m-%d %H:%M}, but something is written down of {other:%Y-%m-%d %H:%M}.",
-        "apart": f"The clock says {on:%Y-%m-%d %H:%M}, and the database's {other:%Y-%m-%d %H:%M}.",
-    }
-    return refused("clock", f"{said[how]} {NEXT}")
+def by_database(found: Outcome, on: datetime) -> datetime:
+    """When something happened: by the database's clock where the one that was handed in is not believed."""
+    return _now() if found.code == "clock" else on
 
 
 def believe(ledger: Ledger, *, by: str, on: datetime) -> Line:
-    """Somebody looked and says that the clock is right; what was written ahead of it is passed over from now on."""
-    newest, _ = _newest(EVER)
+    """Somebody looked and says that the clock is right. In the job's transaction."""
+    newest = _one(NEWEST, EVER)
     return ledger.add(
         {"kind": CLOCK, "at": on.isoformat(), "by": by, "ahead": max(newest or on, on).isoformat()}
     )
 
 
-def _at(line: Line) -> datetime:
-    return _moment(line.told["at"])
-
-
-def _moment(told: str) -> datetime:
-    return datetime.fromisoformat(told)
-
-
-def _newest(after: datetime) -> tuple[datetime | None, datetime]:
-    with connections[JOBS].cursor() as cursor:
-        cursor.execute(NEWEST, [after])
-        found = cursor.fetchone()
-        return found[0], found[1]
+def _known(ledger: Ledger) -> Known:
+    lines = ledger.lines()
+    ahead = [datetime.fromisoformat(line.told["ahead"]) for line in lines if line.told["kind"] == CLOCK]
+    last = datetime.fromisoformat(lines[-1].told["at"]) if lines else None
+    since = max([*ahead, last or EVER])
+    return Known(last, _one(NEWEST, since), _now(), tuple(_days(since)))
 
 
 def _days(since: datetime) -> list[date]:
     with connections[JOBS].cursor() as cursor:
         cursor.execute(DAYS, [since])
         return [row[0] for row in cursor.fetchall()]
+
+
+def _now() -> datetime:
+    found = _one(DATABASE)
+    assert found is not None
+    return found
+
+
+def _one(question: str, *given: datetime) -> datetime | None:
+    with connections[JOBS].cursor() as cursor:
+        cursor.execute(question, list(given))
+        found: datetime | None = cursor.fetchone()[0]
+        return found

@@ -31,6 +31,16 @@ def complete(*, on: datetime) -> int:
         return len(waiting)
 
 
+def what_is_missing() -> str:
+    """What has to be known before anything can be complete, and is not; empty when all is."""
+    said = []
+    if oldest_backup(oldest_backup_file()) is None:
+        said.append(f"from when the oldest backup is ({oldest_backup_file()} says so)")
+    if rewritten() is None:
+        said.append("when the tables were last written anew (`trueword destruction rewrite`)")
+    return " and ".join(said)
+
+
 def before(keys: Keys) -> datetime | None:
     """Everything destroyed before this moment is in no copy; None where one of them is not known."""
     copies = keys.oldest_copy()

@@ -161,4 +161,4 @@ def _log_refusal(found: Outcome, job: Actor, row: Parcel, on: datetime) -> None:
     detail: dict[str, object] = {"step": "destroy", "parcel": str(row.id), "batch": str(row.batch)}
     detail |= {"record_class": row.record_class, "because": found.code}
     entry = Entry("destroy", "refused", "records", rule=row.rule, detail=detail)
-    record(entry, by=job, on=on, subjects=[row.person_id], using=JOBS)
+    record(entry, by=job, on=clock.by_database(found, on), subjects=[row.person_id], using=JOBS)

@@ -90,4 +90,4 @@ def _log(
     detail |= {"parcel": str(found.parcel)} if found.parcel else {"because": found.code}
     outcome = "done" if found.done else "refused"
     entry = Entry("destroy", outcome, "records", rule=rule, detail=detail)
-    record(entry, by=job, on=on, subjects=[person], using=JOBS)
+    record(entry, by=job, on=clock.by_database(found, on), subjects=[person], using=JOBS)

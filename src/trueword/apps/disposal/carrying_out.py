@@ -75,28 +75,29 @@ def _became(one: One, state: str, on: datetime, **more: object) -> None:
     Item.objects.using(JOBS).filter(id=one.id).update(state=state, state_at=on, **more)
 
 
-def destroy(*, by: Actor, on: datetime) -> int:
+def destroy(*, on: datetime) -> int:
     """Finish what a killed run began, and destroy what was withdrawn for its 30 days; how many records that were."""
     if council().in_shadow(on.date()):
         return 0
     destruction.resume(on=on)
-    due = Item.objects.using(JOBS).filter(state="withdrawn", withdrawn_at__lte=on - WITHDRAWN_FOR)
-    return sum(_destroyed(item, on) for item in due.order_by("withdrawn_at", "id"))
+    over = {"state": "withdrawn", "withdrawn_at__lte": on - WITHDRAWN_FOR}
+    with working_as(JOB):
+        due = list(Item.objects.using(JOBS).filter(**over).order_by("withdrawn_at", "id"))
+    return sum(_destroyed(item, on) for item in due)
 
 
 def _destroyed(item: Item, on: datetime) -> bool:
-    """Whether all of it is destroyed; what is refused stays withdrawn, and the batch says why."""
-    refused = ""
-    for parcel in item.parcels:
-        answer = destruction.destroy(parcel, on=on)
-        refused = refused or ("" if answer.done else answer.why)
-    mine = Item.objects.using(JOBS).filter(id=item.id)
-    if refused:
-        mine.update(stopped_by=[refused[:LONGEST]])
-        return False
-    mine.update(state="destroyed", state_at=on, destroyed_at=on, stopped_by=[])
-    _emptied(item.record_id)
-    return True
+    """Whether all of it is destroyed, each parcel for itself; what is refused stays withdrawn, and the batch says why."""
+    answers = [destruction.destroy(parcel, on=on) for parcel in item.parcels]
+    refused = [answer.why[:LONGEST] for answer in answers if not answer.done]
+    with working_as(JOB):
+        mine = Item.objects.using(JOBS).filter(id=item.id, state="withdrawn")
+        if refused:
+            mine.update(stopped_by=refused)
+            return False
+        mine.update(state="destroyed", state_at=on, destroyed_at=on, stopped_by=[])
+        _emptied(item.record_id)
+        return True
 
 
 def _emptied(record: UUID) -> None:
@@ -107,12 +108,13 @@ def _emptied(record: UUID) -> None:
     Look.objects.using(JOBS).filter(item__record_id=record).exclude(why="").update(why=EMPTIED)
 
 
-def complete(*, by: Actor, on: datetime) -> int:
+def complete(*, on: datetime) -> int:
     """Say where no copy is left any more; of how many records of batches."""
     destruction.complete(on=on)
-    gone = list(Item.objects.using(JOBS).filter(state="destroyed").order_by("destroyed_at", "id"))
-    over = [item.id for item in gone if _no_copy_left(item.parcels)]
-    return Item.objects.using(JOBS).filter(id__in=over).update(state="complete", state_at=on)
+    with working_as(JOB):
+        gone = list(Item.objects.using(JOBS).filter(state="destroyed").order_by("destroyed_at", "id"))
+        over = [item.id for item in gone if _no_copy_left(item.parcels)]
+        return Item.objects.using(JOBS).filter(id__in=over).update(state="complete", state_at=on)
 
 
 def _no_copy_left(parcels: list[UUID]) -> bool:

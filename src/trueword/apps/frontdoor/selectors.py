@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from trueword.apps.access.api import Ask, Refuse, Shown, Turn, Viewer, names_of, read, turns_between
 from trueword.apps.frontdoor.models import Decision, Named, Taken, Told
-from trueword.apps.records.api import Card, Match, Query, Referral, cards, search
+from trueword.apps.records.api import Card, Match, Query, Referral, addresses_kept, cards, search
 from trueword.policy.contacts import is_late, urgency
+from trueword.policy.fields import PROTECTED
 
 FOR = "protect"
 CANDIDATES = 8
@@ -183,13 +184,14 @@ def _contacts(viewer: Viewer, found: Iterable[Taken]) -> list[Contact]:
     decisions = list(Decision.objects.filter(taken_id__in=ids).order_by("decided_at"))
     told = list(Told.objects.filter(taken_id__in=ids).order_by("recorded_at"))
     known = cards(viewer, [one.person_id for one in named if one.person_id])
+    kept = addresses_kept(viewer, known)
     users = {row.taken_by for row in rows} | {d.decided_by for d in decisions} | {t.recorded_by for t in told}
     names = names_of(users)
     return [
         Contact(
             row.id, row.reference, row.received_at, row.get_method_display(), row.source, row.agency, _teller(row),
             row.worry, row.rating, row.danger, names.get(row.taken_by, ""), row.due_at, row.sent_at is not None,
-            tuple(_person(one, known) for one in named if one.taken_id == row.id),
+            tuple(_person(one, known, kept) for one in named if one.taken_id == row.id),
             tuple(_outcome(one, names) for one in decisions if one.taken_id == row.id),
             tuple(
                 Saying(one.whom, one.was_told, one.words, one.told_on, names.get(one.recorded_by, ""))
@@ -211,12 +213,14 @@ def _teller(row: Taken) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in told if value)
 
 
-def _person(one: Named, known: dict[UUID, Card]) -> Person:
+def _person(one: Named, known: dict[UUID, Card], kept: frozenset[UUID]) -> Person:
     day = "{:%-d %B %Y}".format
     details = (
         ("Age", str(one.age) if one.age is not None else ""), ("Expected", day(one.expected) if one.expected else ""),
         ("Is their", one.get_relation_display() if one.relation else ""), ("Number", one.number),
-        ("Address", one.address), ("Postcode", one.postcode), ("School", one.school),
+        *([("Address", PROTECTED.capitalize())] if one.person_id in kept
+          else [("Address", one.address), ("Postcode", one.postcode)]),
+        ("School", one.school),
     )  # fmt: skip
     return Person(
         one.id, one.kind, one.forename, one.surname, one.born,

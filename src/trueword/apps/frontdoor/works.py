@@ -4,8 +4,8 @@ from trueword.apps.frontdoor.models import Alert, Taken
 from trueword.apps.records.api import Work, offer, offer_count
 
 PAGES = (
-    Work("take-contact", "Record a contact", "Somebody tells you of a worry about a child.", "take contact"),
-    Work("contacts", "Contacts", "Those to match, to decide and to tell, the most urgent first.", "decide contact"),
+    Work("take-contact", "Record a contact", "Somebody tells you of a worry about a child.", "take contact", place=1),
+    Work("contacts", "Contacts", "Those to match, to decide and to tell, the most urgent first.", "decide contact", place=1),
     Work("contact-alerts", "Contact alerts",
          "Somebody told the front door of a person whose record only few may know of.", "read alert"),
 )  # fmt: skip

@@ -30,9 +30,12 @@ UNION ALL SELECT person_id, 'Sex', sex, source FROM said
 UNION ALL SELECT person_id, 'Ethnicity', ethnicity, source FROM said
 UNION ALL SELECT person_id, kind, value, source.name
     FROM records_identifier JOIN records_source AS source ON source.id = source_id WHERE person_id = ANY (%(people)s)
-UNION ALL SELECT person_id, 'Address', CASE WHEN confidential THEN 'Address not to be disclosed'
-        ELSE concat_ws(', ', nullif(replace(lines, E'\\n', ', '), ''), nullif(postcode, '')) END, source.name
-    FROM records_address JOIN records_source AS source ON source.id = source_id WHERE person_id = ANY (%(people)s)
+UNION ALL SELECT person_id, 'Address', concat_ws(', ', nullif(replace(lines, E'\\n', ', '), ''), nullif(postcode, '')),
+        source.name
+    FROM records_address JOIN records_source AS source ON source.id = source_id
+    WHERE person_id = ANY (%(people)s) AND NOT confidential
+UNION ALL SELECT person_id, 'Address', 'Address not to be disclosed', source.name
+    FROM gate.protected_addresses(%(people)s) JOIN records_source AS source ON source.id = source_id
 UNION ALL SELECT person_id, 'Source', source, source FROM said
 """
 KIN = """

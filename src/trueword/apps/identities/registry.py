@@ -19,6 +19,8 @@ PERSON = re.compile(r"(^|_)(person|people)(_|$)")
 
 STAYS = {
     ("chronology_frozen", "named"): "whom a frozen document names, as it was frozen",
+    ("documents_move", "people_before"): "about whom a document was said to be, as it was said",
+    ("documents_move", "people_after"): "the same",
     ("recording_draft", "person_id"): "a half-written note stays where its author left it",
     ("frontdoor_named", "record_id"): "which record was made of them when the contact was taken",
     ("audit_subject", "person_id"): "the log is never changed; who looked is asked for both ids",

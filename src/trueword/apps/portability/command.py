@@ -16,13 +16,14 @@ def run(argv: list[str], *, today: date) -> int:
     import django
 
     django.setup()
+    from trueword.adapters.keys import KeysUnavailable
     from trueword.apps.portability.putting_back import Refused, put_back
     from trueword.apps.portability.taking_out import take_out
 
     now = datetime.now(UTC)
     try:
         counts = take_out(asked.folder, on=now) if asked.what == "export" else put_back(asked.folder, on=now)
-    except (Refused, FileExistsError) as error:
+    except (Refused, FileExistsError, KeysUnavailable) as error:
         print(f"Trueword: {error} Nothing was changed.", file=sys.stderr)
         return 1
     for table, rows in counts.items():

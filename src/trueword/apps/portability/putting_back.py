@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import BinaryField, Model, QuerySet
 
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
-from trueword.apps.portability.tables import JOB, columns_of, tables
+from trueword.apps.portability.tables import JOB, columns_of, is_sealed, tables
 from trueword.apps.portability.taking_out import BLOCK, FORMAT
-from trueword.apps.records.api import file_everybody
+from trueword.apps.records.api import file_everybody, narrative
 
 NAME = "open import"
 SETTLED = ("records.Source",)  # tables in which every installation has rows of its own
@@ -74,18 +75,31 @@ def _empty() -> None:
 
 def _table(model: type[Model], folder: Path) -> None:
     """What every installation has of itself (the source of what is recorded here) is there already."""
-    block: list[Model] = []
+    block: list[dict[str, Any]] = []
     for row in _rows(model, folder / f"{model._meta.label}.jsonl"):
-        block.append(model(**row))
+        block.append(row)
         if len(block) >= BLOCK:
             _write(model, block)
             block = []
     _write(model, block)
 
 
-def _write(model: type[Model], block: list[Model]) -> None:
-    if block:
-        model._default_manager.using(JOB).bulk_create(block, ignore_conflicts=model._meta.label in SETTLED)
+def _write(model: type[Model], block: list[dict[str, Any]]) -> None:
+    if is_sealed(model):
+        narrative.keep((_writing(**row) for row in block), using=JOB)
+    elif block:
+        made = [model(**row) for row in block]
+        model._default_manager.using(JOB).bulk_create(made, ignore_conflicts=model._meta.label in SETTLED)
+
+
+def _writing(
+    *, id: str, people: list[str], text: str | None, written_by: str, written_at: str
+) -> narrative.Writing:
+    """A text as it went out; one that was destroyed comes back as a text without words."""
+    about = tuple(UUID(one) for one in people)
+    return narrative.Writing(
+        UUID(id), about, text or "", UUID(written_by), datetime.fromisoformat(written_at)
+    )
 
 
 def _rows(model: type[Model], path: Path) -> Iterator[dict[str, Any]]:

@@ -22,11 +22,17 @@ TYPES: Mapping[type[models.Field[Any, Any]], dict[str, Any]] = {
     models.BinaryField: {"type": "string", "contentEncoding": "base64"},
 }
 
+WORDS: dict[str, Any] = {
+    "type": ["string", "null"],
+    "description": "what was written; null where it was destroyed",
+}
+
 
 def schema_of(model: type[models.Model]) -> dict[str, Any]:
     """What one line of a table's file looks like: its columns, their types, and what they point at."""
     wanted = columns_of(model)
-    properties = {f.attname: _property(f) for f in model._meta.concrete_fields if f.attname in wanted}
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    properties = {name: _property(fields[name]) if name in fields else WORDS for name in wanted}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema", "title": model._meta.label,
         "description": (model.__doc__ or "").strip().split("\n")[0], "type": "object", "properties": properties,

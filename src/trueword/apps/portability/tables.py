@@ -24,12 +24,16 @@ LEFT: dict[str, str] = {
     "records.Coverage": "comes again with the files",
     "access.Session": "ends with the installation",
     "access.Involvement": "comes again with the files",
+    "documents.Document": "its file is sealed with this installation's keys",
+    "documents.Subject": "goes with its document",
+    "documents.Move": "goes with its document",
     "recording.Draft": "half-written, and sealed with this installation's key",
     "retention.RetentionFact": "worked out from the record",
     "retention.Decision": "worked out from the facts",
     "retention.Touched": "a queue of those to be worked out",
     "retention.FactChange": "what changed when in what was worked out",
     "public.EvidenceFigure": "counted anew",
+    "public.EvidenceStatement": "said anew",
     "public.PageCount": "how often pages were asked for",
 }
 """Tables that do not go out, each with its reason."""
@@ -41,6 +45,9 @@ LEFT_APPS = {
 }
 """Capabilities none of whose tables goes out."""
 OURS = "trueword.apps."
+STAYS = frozenset({"password", "last_login", "wraps"})
+TEXT = "text"
+"""The column of an export that holds what is sealed here."""
 
 
 def tables() -> tuple[type[Model], ...]:
@@ -68,9 +75,11 @@ def rows_of(model: type[Model]) -> QuerySet[Model]:
 
 
 def columns_of(model: type[Model]) -> tuple[str, ...]:
-    """The columns as the database calls them. A password never leaves."""
-    return tuple(
-        field.attname
-        for field in model._meta.concrete_fields
-        if field.attname not in {"password", "last_login"}
-    )
+    """The columns as the database calls them. A password never leaves; what is sealed goes out as the words it is."""
+    names = [field.attname for field in model._meta.concrete_fields if field.attname not in STAYS]
+    return tuple(TEXT if name == "sealed" else name for name in names) if is_sealed(model) else tuple(names)
+
+
+def is_sealed(model: type[Model]) -> bool:
+    """Whether its rows are texts that are kept sealed: they go out in words, and are sealed anew when they are put back."""
+    return model._meta.label == "records.Narrative"

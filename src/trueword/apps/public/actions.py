@@ -6,8 +6,8 @@ from django.db import connection
 
 from trueword.apps.audit.api import Actor, Entry, record
 from trueword.apps.public.figures import publishable, quarter
-from trueword.apps.public.models import EvidenceFigure
-from trueword.apps.records.api import evidence_counts
+from trueword.apps.public.models import EvidenceFigure, EvidenceStatement
+from trueword.apps.records.api import counts_to_publish, statements_to_publish
 
 
 def publish(*, by: Actor, on: datetime, again: str = "") -> int:
@@ -24,7 +24,7 @@ def publish(*, by: Actor, on: datetime, again: str = "") -> int:
         EvidenceFigure(
             code=c.code, words=c.words, value=publishable(c.number), scope=c.scope, taken_at=on, job=by.job
         )
-        for c in evidence_counts(on.date())
+        for c in counts_to_publish(on)
     ]
     figures.bulk_create(made)
     record(
@@ -33,6 +33,26 @@ def publish(*, by: Actor, on: datetime, again: str = "") -> int:
         on=on,
         using="jobs",
     )
+    return len(made)
+
+
+def state(*, by: Actor, on: datetime) -> int:
+    """Say anew what is no count of people: what the figures cover, when a restore was rehearsed. Every night.
+
+    Only what changed is written; returns how many. Call inside `working_as`.
+    """
+    kept = EvidenceStatement.objects.using("jobs")
+    now = {said.code: said.words for said in kept.order_by("code", "taken_at")}
+    made = [
+        EvidenceStatement(code=said.code, words=said.words, taken_at=on, job=by.job)
+        for said in statements_to_publish(on)
+        if now.get(said.code) != said.words
+    ]
+    kept.bulk_create(made)
+    if made:
+        record(
+            Entry("publish statements", "done", detail={"statements": len(made)}), by=by, on=on, using="jobs"
+        )
     return len(made)
 
 

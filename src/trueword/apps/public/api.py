@@ -1,5 +1,5 @@
 """What may others use of the public site? The demonstration publishes its first figures with it."""
 
-from trueword.apps.public.actions import publish
+from trueword.apps.public.actions import publish, state
 
-__all__ = ["publish"]
+__all__ = ["publish", "state"]

@@ -10,5 +10,8 @@ class PublicConfig(AppConfig):
     label = "public"
 
     def ready(self) -> None:
-        """Register the check that the council's words can be read."""
-        from trueword.apps.public import checks  # noqa: F401
+        """Register the check that the council's words can be read, and say when a restore was rehearsed."""
+        from trueword.apps.public import checks, drill  # noqa: F401
+        from trueword.apps.records.api import offer_statements
+
+        offer_statements(drill.statements)

@@ -6,5 +6,6 @@ PUBLISHED = Classification("technical", "statistics", "any other record", "none"
 
 MODELS: dict[str, tuple[Classification, dict[str, Classification]]] = {
     "EvidenceFigure": (PUBLISHED, {}),
+    "EvidenceStatement": (PUBLISHED, {}),
     "PageCount": (Classification("technical", "site_analytics", "public site log", "none"), {}),
 }

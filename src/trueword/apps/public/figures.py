@@ -35,6 +35,15 @@ class Figure:
         return f"about {self.value:,}" if self.value else "none"
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A published sentence about the council's own places and machines, and since when it stands."""
+
+    code: str
+    words: str
+    taken_at: datetime
+
+
 def quarter(on: datetime) -> tuple[int, int]:
     """Year and quarter: figures are published once in each, so that two of them never betray one person."""
     return on.year, (on.month - 1) // 3 + 1

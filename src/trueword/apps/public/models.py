@@ -1,4 +1,4 @@
-"""What does the public site keep? Published figures and a count of page views; nothing about a person."""
+"""What does the public site keep? Published figures and statements, and a count of page views; nothing about a person."""
 
 from typing import ClassVar
 
@@ -25,6 +25,25 @@ class EvidenceFigure(models.Model):
                 condition=Q(value=None) | Q(value=F("value") / 5 * 5), name="figure_is_rounded"
             ),
             models.CheckConstraint(condition=Q(value=None) | Q(value__gte=0), name="figure_not_below_zero"),
+        ]
+
+
+class EvidenceStatement(models.Model):
+    """A published sentence about the council's own places and machines; never a number about people.
+
+    The last of each code stands; earlier ones stay.
+    """
+
+    code = models.CharField(max_length=60)
+    words = models.CharField(max_length=300)
+    taken_at = models.DateTimeField()
+    job = models.CharField(max_length=60)
+
+    class Meta:
+        """Each statement once at a time."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["taken_at", "code"], name="statement_once_at_a_time"),
         ]
 
 

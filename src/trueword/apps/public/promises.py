@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from trueword.apps.public.evidence import for_sentence
-from trueword.apps.public.figures import Figure
+from trueword.apps.public.evidence import for_sentence, statements_for
+from trueword.apps.public.figures import Figure, Statement
 from trueword.policy.council import Council
 from trueword.policy.notice import Block, Document, Item, Part, Sentence
 from trueword.policy.rules import Rule
@@ -15,7 +15,7 @@ KEPT, NOT_YET, INFORMATION = "kept", "not-yet", "information"
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One sentence: its words, whether it is kept, the rules that keep it and the figures that bear on it."""
+    """One sentence: its words, whether it is kept, the rules that keep it, and the figures and statements that bear on it."""
 
     id: str
     parts: tuple[Part, ...]
@@ -25,6 +25,7 @@ class Promise:
     later: tuple[Rule, ...]
     figures: tuple[Figure, ...]
     like: str
+    statements: tuple[Statement, ...] = ()
 
     @property
     def text(self) -> str:
@@ -93,9 +94,12 @@ class Page:
         return len(self.promises) - len(self.not_yet)
 
 
-def page(council: Council, document: Document, figures: Mapping[str, Figure], on: date) -> Page:
-    """The document as it reads on a day, with its rules and figures."""
-    reader = _Reader(council, figures, on)
+def page(
+    council: Council, document: Document, figures: Mapping[str, Figure], on: date,
+    statements: Mapping[str, Statement] | None = None,
+) -> Page:  # fmt: skip
+    """The document as it reads on a day, with its rules, figures and statements."""
+    reader = _Reader(council, figures, on, statements or {})
     parts = tuple(
         Chapter(section.title, section.slug, tuple(reader.piece(block) for block in section.blocks))
         for section in document.on(on).sections
@@ -108,6 +112,7 @@ class _Reader:
     council: Council
     figures: Mapping[str, Figure]
     on: date
+    statements: Mapping[str, Statement]
 
     def piece(self, block: Block) -> Piece:
         return Piece(
@@ -126,7 +131,8 @@ class _Reader:
         marked = _marked(said, self.council.sentences.get(said.like))
         figures = for_sentence(said.id, said.like, self.figures)
         reason = marked.not_yet_kept or marked.information_only
-        return Promise(said.id, said.parts, _state(marked), reason, now, later, figures, said.like)
+        states = statements_for(said.id, said.like, self.statements)
+        return Promise(said.id, said.parts, _state(marked), reason, now, later, figures, said.like, states)
 
     def _entry(self, item: Item) -> Entry:
         return Entry(item.parts, item.recipient, self.promise(item.sentence) if item.sentence else None)

@@ -1,7 +1,7 @@
-"""Which figures were published last?"""
+"""Which figures and statements were published last?"""
 
-from trueword.apps.public.figures import Figure
-from trueword.apps.public.models import EvidenceFigure
+from trueword.apps.public.figures import Figure, Statement
+from trueword.apps.public.models import EvidenceFigure, EvidenceStatement
 
 
 def latest_figures() -> dict[str, Figure]:
@@ -13,3 +13,9 @@ def latest_figures() -> dict[str, Figure]:
         f.code: Figure(f.code, f.words, f.value, f.scope, f.taken_at, f.job)
         for f in EvidenceFigure.objects.filter(taken_at=last).order_by("id")
     }
+
+
+def latest_statements() -> dict[str, Statement]:
+    """The last statement of each code, in a settled order."""
+    rows = EvidenceStatement.objects.order_by("code", "-taken_at").distinct("code")
+    return {row.code: Statement(row.code, row.words, row.taken_at) for row in rows}

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from trueword.apps.public import colours, counting, presenters
 from trueword.apps.public.actions import count_page
+from trueword.apps.public.evidence import about_keeping
 from trueword.apps.public.finding import find
 from trueword.apps.public.promises import page
 from trueword.apps.public.schedule import SORTS, shown
-from trueword.apps.public.selectors import latest_figures
+from trueword.apps.public.selectors import latest_figures, latest_statements
 from trueword.apps.words import council
 from trueword.policy.council import Council
 from trueword.policy.notice import Document
@@ -40,7 +41,7 @@ def _document(name: str, choose: Callable[[Council], Document]) -> Callable[[Htt
     @require_safe
     def answer(request: HttpRequest) -> HttpResponse:
         words, on = council(), _today()
-        shown_page = page(words, choose(words), latest_figures(), on)
+        shown_page = page(words, choose(words), latest_figures(), on, latest_statements())
         return _answer(request, name, page=shown_page, slots=presenters.slots(words, on))
 
     return answer
@@ -56,7 +57,9 @@ def schedule(request: HttpRequest) -> HttpResponse:
     """The retention schedule, for anyone; `about` filters by words, `sort` orders."""
     kept = council().schedule.on(_today())
     answer = shown(tuple(kept.rows()), request.GET.get("about", ""), request.GET.get("sort", ""))
-    return _answer(request, "schedule", shown=answer, sorts=SORTS, holds=kept.holds, not_held=kept.not_held)
+    figures, statements = about_keeping(latest_figures()), tuple(latest_statements().values())
+    return _answer(request, "schedule", shown=answer, sorts=SORTS, holds=kept.holds, not_held=kept.not_held,
+                   figures=figures, statements=statements)  # fmt: skip
 
 
 @require_safe
@@ -68,7 +71,8 @@ def recipients(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """The figures published last, with their scope."""
-    return _answer(request, "figures", figures=tuple(latest_figures().values()))
+    figures, statements = tuple(latest_figures().values()), tuple(latest_statements().values())
+    return _answer(request, "figures", figures=figures, statements=statements)
 
 
 @require_safe

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db import transaction
+
 from trueword.apps.access.api import Ask, Refuse, Viewer, allowed, decided, plus_working_days, roles_of
 from trueword.apps.recording import drafts
 from trueword.apps.recording.drafts import Held
@@ -20,6 +22,12 @@ CONFERENCE_WITHIN = 15
 NOT_THEIRS = Refuse(
     "REC-01", "Their role does not sign this kind of note.",
     "Choose somebody else to sign it, or another kind of note.", Level.FINDABLE,
+)  # fmt: skip
+
+NO_KEYS = Refuse(
+    "REC-02", "The text cannot be sealed now, because the keys to what people write cannot be reached.",
+    "Nothing is lost: the note is kept as it is, with what you marked. Sign it again in a few minutes. If it still cannot"
+    " be signed, tell the help desk.", Level.FINDABLE,
 )  # fmt: skip
 
 
@@ -43,7 +51,11 @@ def sign(
     The note has the draft's id: whoever sends it twice finds it signed.
     """
     ask = asking("write", purpose, held.person, change="note", note=str(held.id), kind=note.kind.code)
-    return write(viewer, ask, note.people, lambda: _sign(viewer, held, note, marks, on), on=on)
+    try:
+        with transaction.atomic():
+            return write(viewer, ask, note.people, lambda: _sign(viewer, held, note, marks, on), on=on)
+    except records.KeysUnavailable:
+        return NO_KEYS
 
 
 def _sign(viewer: Viewer, held: Held, note: Note, marks: Iterable[str], on: datetime) -> None:

@@ -17,6 +17,10 @@ DONE = {
     "back": "The note is back in your list.",
     "added": "It is recorded.",
     "ended": "It is recorded.",
+    "asked": "You have asked for the closure. It stands on the page of the team's manager.",
+    "closed": "The closure is signed.",
+    "given-back": "The closure is given back, with your words.",
+    "taken-back": "The closure is taken back.",
     "undone": "It is as it was before.",
 }  # fmt: skip
 """What was done, in words; only the code stands in an address."""

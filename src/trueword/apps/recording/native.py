@@ -9,11 +9,13 @@ from typing import Any, Literal
 from trueword.apps.records.api import (
     END_REASON,
     LEGAL_STATUS,
+    PARTICIPATION,
     PLACEMENT,
     START_REASON,
     Assessment,
     AssessmentFactor,
     CareEpisode,
+    CareReview,
     ChildInNeedPlan,
     Conference,
     PlanReview,
@@ -39,7 +41,10 @@ def _words(words: dict[str, str]) -> Codes:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form. `needed`: nothing is recorded without it; `ahead`: a day that may lie in the future."""
+    """One field of a form. `needed`: nothing is recorded without it; `ahead`: a day that may lie in the future.
+
+    `longest`: how many letters a line takes.
+    """
 
     name: str
     label: str
@@ -47,6 +52,7 @@ class Field:
     codes: Codes = ()
     needed: bool = False
     ahead: bool = False
+    longest: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,10 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of fact. `begins` and `ends` are its days: it ends on or after the day it begins."""
+    """One kind of fact. `begins` and `ends` are its days: it ends on or after the day it begins.
+
+    `in_sequence`: of these one follows on another without a gap or a day in two (see `sequence.py`).
+    """
 
     code: str
     title: str
@@ -82,6 +91,7 @@ class Form:
     ends: str = ""
     within: Within | None = None
     many: Many | None = None
+    in_sequence: bool = False
 
 
 REFERRAL = Within("referral", Referral, "referral", "referral_date")
@@ -134,6 +144,11 @@ FORMS = {form.code: form for form in (
               _codes("ssda903", "Episodes", "REASON_PLACE_CHANGE")),
         Field("end_date", "Day on which it ended"),
         Field("end_reason", "Why it ended", "code", _words(END_REASON)),
-    ), "start_date", "end_date"),
+    ), "start_date", "end_date", in_sequence=True),
+    Form("care_review", "Review of a looked-after child's case", CareReview, (
+        Field("review_date", "Day on which it was held", needed=True),
+        Field("participation", "How the child took part", "code", _words(PARTICIPATION), needed=True),
+        Field("chaired_by", "Who chaired it", "line", needed=True, longest=200),
+    ), "review_date"),
 )}  # fmt: skip
 """By code, in the order of the page."""

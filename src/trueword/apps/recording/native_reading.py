@@ -1,5 +1,6 @@
 """What did somebody type into the form of a fact, and what stands in its way? A sentence for each field."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,11 +9,11 @@ from uuid import UUID
 from trueword.apps.recording.drafts import Typed
 from trueword.apps.recording.forms import line
 from trueword.apps.recording.native import Field, Form
+from trueword.apps.recording.sequence import Episode, Placed, Wrong, place
 from trueword.apps.records.api import day_of
 
 Parents = dict[UUID, date | None]
 """What a fact can belong to, by id, with the day on which each began."""
-LONGEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,27 @@ def read_fact(
     return (None, errors) if errors else (Recorded(values, frozenset(ticked) & known), {})
 
 
+@dataclass(frozen=True, slots=True)
+class InSequence:
+    """An episode with its end as it follows, and its place among the others."""
+
+    fact: Recorded
+    place: Placed
+
+
+def read_episode(new: Recorded, episodes: Sequence[Episode], fact: UUID | None) -> InSequence | Wrong:
+    """An episode of care put among the others, with its end as it follows; or a sentence for each field in the way."""
+    values = new.values
+    typed = Episode(fact, values["start_date"], values["end_date"], values["start_reason"], values["end_reason"],
+                    values["legal_status"], values["placement"])  # fmt: skip
+    others = [one for one in episodes if one.id != fact]
+    placed = place(typed, others, next((one for one in episodes if fact and one.id == fact), None))
+    if not isinstance(placed, Placed):
+        return placed
+    ends = {"end_date": placed.episode.end, "end_reason": placed.episode.end_reason}
+    return InSequence(Recorded(values | ends, new.many), placed)
+
+
 def _value(field: Field, typed: Typed) -> Any:
     return day_of(typed, field.name) if field.kind == "day" else line(typed, field.name)
 
@@ -54,9 +76,11 @@ def _wrong(field: Field, typed: Typed, value: Any, on: date) -> str:
         )
     if field.kind == "code" and value not in {"", *(code for code, _ in field.codes)}:
         return f"Choose from the list: {label}"
-    if field.kind == "line" and len(value) > LONGEST:
-        return f"This is too long: {label}"
-    return f"Choose from the list: {label}" if field.needed and not value else ""
+    if field.kind == "line" and len(value) > field.longest:
+        return f"This is too long: {label}. Write at most {field.longest} letters"
+    if not field.needed or value:
+        return ""
+    return f"Choose from the list: {label}" if field.kind == "code" else f"Enter {label}"
 
 
 def _ends_first(form: Form, values: dict[str, Any]) -> dict[str, str]:

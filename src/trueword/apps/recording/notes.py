@@ -19,6 +19,7 @@ from trueword.policy.passages import Marked, Piece, pieces
 A_PAGE = 20
 ON_RECORD = 5
 VISITS = dict(Visit.KINDS)
+NO_TEXT = records.narrative.Text("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class SeenChild:
 
 @dataclass(frozen=True, slots=True)
 class NoteShown:
-    """One note as it is shown. `pieces` are its text with what is marked; `additions` came later, oldest first."""
+    """One note as it is shown. `pieces` are its text with what is marked; `additions` came later, oldest first.
+
+    `unreadable` says why there is no text, where it cannot be read.
+    """
 
     id: UUID
     kind: str
@@ -53,6 +57,7 @@ class NoteShown:
     announced: bool | None
     seen: tuple[SeenChild, ...]
     additions: tuple["NoteShown", ...] = ()
+    unreadable: str = ""
 
     @property
     def day(self) -> date:
@@ -154,7 +159,7 @@ class _Told:
 
     def __init__(self, viewer: Viewer, rows: list[CaseNote]) -> None:
         texts = [row.narrative_id for row in rows if row.narrative_id]
-        self._texts = records.narrative.read(texts)
+        self._texts = records.narrative.shown(texts)
         self._names = access.names_of(who for row in rows for who in (row.author, row.typed_by) if who)
         self._cards = records.cards(viewer, {one for row in rows for one in row.people})
         self._passages: dict[UUID, list[Marked]] = {}
@@ -168,15 +173,16 @@ class _Told:
         """One note as it is shown."""
         assert row.signed_at is not None  # the table's own constraint
         passages = self._passages.get(row.narrative_id, []) if row.narrative_id else []
-        text = self._texts.get(row.narrative_id, "") if row.narrative_id else ""
+        text = self._texts.get(row.narrative_id, NO_TEXT) if row.narrative_id else NO_TEXT
         visits = self._visits.get(row.id, [])
         first = visits[0] if visits else None
         return NoteShown(
-            row.id, row.kind, TITLES[row.kind], row.happened_at, row.all_day, row.headline, pieces(text, passages),
+            row.id, row.kind, TITLES[row.kind], row.happened_at, row.all_day, row.headline,
+            pieces(text.words, passages),
             row.significant, self._names.get(row.author, ""), self._names.get(row.typed_by, "") if row.typed_by else "",
             row.signed_at, tuple((one, self._name(one)) for one in row.people), VISITS.get(first.kind, "") if first else "",
             first.place if first else "", first.announced if first else None, tuple(self._seen(v) for v in visits),
-            tuple(additions),
+            tuple(additions), text.unreadable,
         )  # fmt: skip
 
     def _name(self, person: UUID) -> str:

@@ -12,6 +12,7 @@ from trueword.apps.access.api import Ask, Colleague, Refuse, Shown, Viewer
 from trueword.apps.recording.kinds import KINDS, Kind, kinds_for
 from trueword.apps.records import api as records
 from trueword.apps.records.api import CaseNote, Related, Section47, Visit
+from trueword.policy.calendar import anniversary_in_law
 from trueword.policy.roles import PRACTICE
 
 GROWN = 18
@@ -104,7 +105,7 @@ def _setting(viewer: Viewer, purpose: str, person: UUID, original: UUID | None, 
     fed, visits = records.fed_by(Section47), records.fed_by(Visit)
     typist = viewer.actor.role in TYPISTS
     return Setting(
-        card, family, _children(viewer, purpose, [card, *(one.card for one in family)], on),
+        card, family, _children(viewer, purpose, card, [one.card for one in family], on),
         KINDS if typist else kinds_for(frozenset({viewer.actor.role})),
         _signers(viewer, person, on) if typist else (), typist, fed.name if fed else "",
         visits.name if visits else "",
@@ -113,10 +114,10 @@ def _setting(viewer: Viewer, purpose: str, person: UUID, original: UUID | None, 
 
 
 def _children(
-    viewer: Viewer, purpose: str, cards: Iterable[records.Card], on: date
+    viewer: Viewer, purpose: str, own: records.Card, family: Iterable[records.Card], on: date
 ) -> tuple[records.Card, ...]:
-    """Those who are no adults and in whose records the viewer may write."""
-    young = [card for card in cards if _is_child(card, on)]
+    """Of whom a visit can be recorded: whose page it is, and the young of the family in whose records the viewer may write."""
+    young = [card for card in [own, *family] if can_be_visited(card, on, own=card is own)]
     may = access.may(viewer, "write", purpose, "card.person_id")
     with connection.cursor() as cursor:
         cursor.execute(MINE.format(join=may.join, where=may.where), [[card.person_id for card in young]])
@@ -124,12 +125,11 @@ def _children(
     return tuple(card for card in young if card.person_id in mine)
 
 
-def _is_child(card: records.Card, on: date) -> bool:
-    born = card.birth_date
-    grown = (
-        born is not None and (on.year - born.year - ((on.month, on.day) < (born.month, born.day))) >= GROWN
-    )
-    return "child" in card.kinds and not grown
+def can_be_visited(card: records.Card, on: date, *, own: bool) -> bool:
+    """Who is or was a child of the council's: on their own page whatever their age (care leavers), else under 18 alone."""
+    if "child" not in card.kinds:
+        return False
+    return own or card.birth_date is None or anniversary_in_law(card.birth_date, GROWN) > on
 
 
 def _signers(viewer: Viewer, person: UUID, on: date) -> tuple[Colleague, ...]:

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from trueword.apps.recording import views_facts, views_native, views_read, views_write
+from trueword.apps.recording import (
+    views_closures,
+    views_dangers,
+    views_facts,
+    views_native,
+    views_read,
+    views_write,
+)
 
 ABOUT = "people/<uuid:person_id>/notes/"
 urlpatterns = [
@@ -11,6 +18,9 @@ urlpatterns = [
     path("people/<uuid:person_id>/needs/<uuid:need_id>/end/", views_facts.end_need, name="end-need"),
     path("people/<uuid:person_id>/plan/", views_facts.plan, name="plan"),
     path("people/<uuid:person_id>/plan/<uuid:action_id>/done/", views_facts.finish, name="finish-action"),
+    path("people/<uuid:person_id>/warnings/", views_dangers.warnings, name="warnings"),
+    path("people/<uuid:person_id>/warnings/<uuid:warning_id>/", views_dangers.warning, name="warning"),
+    path("people/<uuid:person_id>/closure/", views_closures.closure, name="closure"),
     path("people/<uuid:person_id>/facts/", views_native.facts, name="facts"),
     path("people/<uuid:person_id>/facts/<uuid:fact_id>/", views_native.fact, name="fact"),
     path(ABOUT, views_read.notes, name="notes"),

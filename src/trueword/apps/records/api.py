@@ -1,5 +1,6 @@
 """What may other capabilities and the pages use of the records?"""
 
+from trueword.adapters.keys import KeysUnavailable
 from trueword.apps.records import narrative
 from trueword.apps.records.ages import age
 from trueword.apps.records.classified import categories_of_data
@@ -25,18 +26,25 @@ from trueword.apps.records.here import (
     to_file,
     to_file_as_job,
 )
+from trueword.apps.records.importing.feeding import Standing as FeedStanding
+from trueword.apps.records.importing.feeding import see_that_it_came, take_delivery
+from trueword.apps.records.importing.feeding import standing as feed_standing
 from trueword.apps.records.importing.nightly import rebuild_index_cards
 from trueword.apps.records.importing.reworking import alone, rework
+from trueword.apps.records.keeping import Kept, keeper, keeps
 from trueword.apps.records.keys import key_store, tend_ring
 from trueword.apps.records.models import (
     Address,
     Assessment,
     AssessmentFactor,
     CareEpisode,
+    CareReview,
     CaseNote,
     ChildInNeedPlan,
+    ClosureRequest,
     Conference,
     Contact,
+    DangerWarning,
     EarlyHelpEpisode,
     Identifier,
     NoteSubject,
@@ -56,21 +64,37 @@ from trueword.apps.records.models import (
 from trueword.apps.records.models.base import HERE, Key
 from trueword.apps.records.naming import fold, fold_identifier, words
 from trueword.apps.records.pages import allowed, present, shown_or_refused
+from trueword.apps.records.published import (
+    Statement,
+    counts_to_publish,
+    offer_figures,
+    offer_statements,
+    statements_to_publish,
+)
 from trueword.apps.records.refiling import file_everybody, file_waiting
 from trueword.apps.records.sealing import Seal, end_seal, make_seal, seals_seen
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.child import child_page, index_card, open_child
+from trueword.apps.records.selectors.child import open_lines as still_open
 from trueword.apps.records.selectors.details import FACTS, Details, Entry, Value, details, in_fact_words
+from trueword.apps.records.selectors.due import Due, Dues, due_for, tell_due
 from trueword.apps.records.selectors.evidence import Count, evidence_counts
 from trueword.apps.records.selectors.facts import Cover, Fact, Fed, covers, facts_about, fed_tables, openable
 from trueword.apps.records.selectors.family import family_of
+from trueword.apps.records.selectors.happenings import EventSource, Happening, happenings_about, offer_events
 from trueword.apps.records.selectors.household import household
-from trueword.apps.records.selectors.imports import import_problems, imported_files
+from trueword.apps.records.selectors.imports import (
+    Delivery,
+    deliveries,
+    delivery_of,
+    import_problems,
+    imported_files,
+)
 from trueword.apps.records.selectors.kinship import Kinship, Relative, Stay, Tie, kinship
 from trueword.apps.records.selectors.looks import who_looked
 from trueword.apps.records.selectors.merged import Merged, leads_to, merged_into, merges_seen
 from trueword.apps.records.selectors.need import open_referral
-from trueword.apps.records.selectors.notes import Note, Piece, notes_about, texts
+from trueword.apps.records.selectors.notes import Note, Piece, notes_about, texts, whole_texts
 from trueword.apps.records.selectors.outage import OutageRow, outage_rows
 from trueword.apps.records.selectors.parts import Part, show_on_record
 from trueword.apps.records.selectors.return_scope import Covered, coverage_of, gaps
@@ -93,11 +117,14 @@ from trueword.apps.records.selectors.values import (
     Searched,
     Told,
 )
+from trueword.apps.records.selectors.warnings import EXTENTS, ORDERS, HeldWarning, warnings_of
+from trueword.apps.records.selectors.withheld import addresses_kept
 from trueword.apps.records.spreadsheets import defused
 from trueword.apps.records.typed_days import BOXES, day_of
 from trueword.apps.records.words import (
     END_REASON,
     LEGAL_STATUS,
+    PARTICIPATION,
     PLACEMENT,
     REFERRAL_SOURCE,
     START_REASON,
@@ -109,9 +136,12 @@ from trueword.apps.records.words import (
 __all__ = [
     "BOXES",
     "END_REASON",
+    "EXTENTS",
     "FACTS",
     "HERE",
     "LEGAL_STATUS",
+    "ORDERS",
+    "PARTICIPATION",
     "PLACEMENT",
     "REFERRAL_SOURCE",
     "START_REASON",
@@ -120,24 +150,36 @@ __all__ = [
     "AssessmentFactor",
     "Card",
     "CareEpisode",
+    "CareReview",
     "CaseNote",
     "ChildInNeedPlan",
     "ChildPage",
+    "ClosureRequest",
     "Conference",
     "Contact",
     "Count",
     "Cover",
     "Covered",
+    "DangerWarning",
+    "Delivery",
     "Desk",
     "Details",
+    "Due",
+    "Dues",
     "EarlyHelpEpisode",
     "Entry",
+    "EventSource",
     "Fact",
     "Fed",
+    "FeedStanding",
+    "Happening",
+    "HeldWarning",
     "Identifier",
     "ImportedFileRow",
     "ImportedTableRow",
+    "Kept",
     "Key",
+    "KeysUnavailable",
     "Kinship",
     "Line",
     "LookRow",
@@ -168,6 +210,7 @@ __all__ = [
     "SearchAnswer",
     "Searched",
     "Section47",
+    "Statement",
     "Stay",
     "TeamPage",
     "Tie",
@@ -177,6 +220,7 @@ __all__ = [
     "Visit",
     "Work",
     "add",
+    "addresses_kept",
     "age",
     "all_searched",
     "allowed",
@@ -185,22 +229,28 @@ __all__ = [
     "categories_of_data",
     "child_page",
     "correct",
+    "counts_to_publish",
     "coverage_of",
     "covers",
     "day_of",
     "defused",
+    "deliveries",
+    "delivery_of",
     "details",
+    "due_for",
     "end_seal",
     "evidence_counts",
     "facts_about",
     "family_of",
     "fed_by",
     "fed_tables",
+    "feed_standing",
     "file_everybody",
     "file_waiting",
     "fold",
     "fold_identifier",
     "gaps",
+    "happenings_about",
     "household",
     "import_problems",
     "imported_files",
@@ -208,6 +258,8 @@ __all__ = [
     "in_words",
     "index_card",
     "is_visible",
+    "keeper",
+    "keeps",
     "key_store",
     "kinship",
     "leads_to",
@@ -218,6 +270,9 @@ __all__ = [
     "notes_about",
     "offer",
     "offer_count",
+    "offer_events",
+    "offer_figures",
+    "offer_statements",
     "open_child",
     "open_referral",
     "openable",
@@ -235,17 +290,24 @@ __all__ = [
     "rework",
     "seals_seen",
     "search",
+    "see_that_it_came",
     "show_at_start",
     "show_on_record",
     "shown_or_refused",
     "ssda903_tables",
     "staff",
+    "statements_to_publish",
+    "still_open",
     "tables_of_words",
+    "take_delivery",
+    "tell_due",
     "tend_ring",
     "texts",
     "to_file",
     "to_file_as_job",
     "typed",
+    "warnings_of",
     "who_looked",
+    "whole_texts",
     "words",
 ]

@@ -84,7 +84,9 @@ MODELS: dict[str, tuple[Classification, Fields]] = {
         "home_postcode": _but(LOOKED_AFTER, kind="address", disclosure="check"),
         "placement_postcode": _but(LOOKED_AFTER, kind="address", disclosure="check"),
     }),
-    "CareReview": (_but(LOOKED_AFTER, kind="plan"), FED),
+    "CareReview": (_but(LOOKED_AFTER, kind="plan"), {
+        **FED, "chaired_by": _of("worker", "looked_after", CARE, "worker"),
+    }),
     "HealthYear": (_but(LOOKED_AFTER, kind="health"), {**FED, "convicted": _but(LOOKED_AFTER, kind="offence")}),
     "MissingEpisode": (_of("missing", "protect", "missing episode"), FED),
     "CareLeaver": (_of("leaving care", "leaving_care", "care leaver record"), FED),
@@ -102,6 +104,13 @@ MODELS: dict[str, tuple[Classification, Fields]] = {
     "Passage": (_of("note", "care", CHILD, "other person", "narrative.people"), {}),
     "Visit": (_of("plan", "care", CHILD, "check"), FED),
     "PresentingNeed": (_of("need", "care", CHILD), FED),
+    "ClosureRequest": (_of("need", "care", CHILD, "check", "referral.person"), {
+        **FED, **dict.fromkeys(("asked_by", "answered_by"), _of("worker", "care", CHILD, "worker", "referral.person")),
+    }),
+    "DangerWarning": (_of("order", "protect", OTHER, "check"), {
+        **FED, "placed_by": _of("worker", "protect", OTHER, "worker"), "other": _of("order", "protect", OTHER, "other person"),
+        "other_name": _of("order", "protect", OTHER, "other person"),
+    }),
     "PlanAction": (_of("plan", "care", CHILD, "check"), {**FED, "who": _of("worker", "care", CHILD, "worker")}),
     "ToFile": (_of("technical", "records", OTHER, "none", "person_id"), {}),
     "IndexCard": (IDENTITY, {

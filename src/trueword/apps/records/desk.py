@@ -32,13 +32,18 @@ from trueword.policy.purposes import Purpose
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One thing that a role does: its page, its name, and a line that says what it is for."""
+    """One thing that a role does: its page, its name, and a line that says what it is for.
+
+    `place`: the lower, the nearer to the front. It is of no use to whoever does one of `of_no_use_with`.
+    """
 
     page: str
     title: str
     about: str
     action: str
     or_any: tuple[str, ...] = ()
+    place: int = 5
+    of_no_use_with: tuple[str, ...] = ()
 
     @property
     def actions(self) -> tuple[str, ...]:
@@ -47,7 +52,8 @@ class Work:
 
 
 WORKS = [
-    Work("search", "Find a person", "Search by name, date of birth, identifier or postcode.", "find"),
+    Work("search", "Find a person", "Search by name, date of birth, identifier or postcode.", "find",
+         place=0),
     Work("ask", "Ask the manager on call", "When you cannot find somebody whom you need to see now.", "ask"),
     Work("requests", "Asked of the manager on call", "Records that others ask to open by a reference.", "approve"),
     Work("reviews", "Openings to review", "What was opened in an emergency, to be looked at afterwards.", "review"),
@@ -56,7 +62,10 @@ WORKS = [
     Work("signs", "Signs in the log", "Unusual looking, for a person to judge.", "read log"),
     Work("who-looked", "Who looked", "The log of one person's record.", "read log"),
 ]  # fmt: skip
-"""The works of every role, in the order of the page."""
+"""The works of every role; those of the same place stand in this order."""
+
+IN_NAVIGATION = 5
+"""So many works stand in the navigation of every page: one row of it; the start page has all."""
 
 CARD_WORKS: list[Work] = []
 """What can be done about one person, from their index card: the page's address takes the person's id."""
@@ -111,8 +120,14 @@ class Desk:
 
     @property
     def works(self) -> tuple[Work, ...]:
-        """The pages of their role."""
-        return tuple(work for work in WORKS if self.may_any(work))
+        """The pages of their role, what they do most first."""
+        mine = (work for work in WORKS if self.may_any(work) and not self._has_no_use_for(work))
+        return tuple(sorted(mine, key=lambda work: work.place))
+
+    @property
+    def first_works(self) -> tuple[Work, ...]:
+        """Those that stand in the navigation; all of them are one click away on the start page."""
+        return self.works[:IN_NAVIGATION]
 
     @property
     def card_works(self) -> tuple[Work, ...]:
@@ -128,6 +143,9 @@ class Desk:
     def panels(self) -> tuple[tuple[str, object], ...]:
         """What their role finds at the top of its start page. Reads through the gate."""
         return tuple(shown for panel in PANELS if (shown := panel(self)) is not None)
+
+    def _has_no_use_for(self, work: Work) -> bool:
+        return any(self.may(action) for action in work.of_no_use_with)
 
     def may_any(self, work: Work) -> bool:
         """Whether any of a work's actions is in their role."""

@@ -85,6 +85,25 @@ def joined(held: Iterable[Responsibility], on: date) -> tuple[Responsibility, ..
     )
 
 
+NEXT = {
+    "the same row twice in the file": "Take the copy out where the file is made; the first one was stored.",
+    "it has no number of its own": "Give the row its number in the case system; it comes with the next feed.",
+    "it names nobody": "Say in the case system whose row it is; it comes with the next feed.",
+    "another row for the same person or thing stands before it":
+        "Keep one of the two in the case system, and end or delete the other.",
+    "a later return tells this row differently, and that stays":
+        "Nothing, if the later return is right; otherwise correct that one.",
+    "Trueword does not take this table": "Nothing: leave the table out of the feed, or ask for it to be taken.",
+    "unknown person": "Send the row that says who this is (ssd_person); this row is taken with the next feed.",
+}  # fmt: skip
+CORRECT = "Correct it where the file comes from; it comes with the next feed."
+
+
+def next_step(why: str) -> str:
+    """What to do about a row that was rejected, or a cell that could not be taken as it stands."""
+    return next((step for words, step in NEXT.items() if words in why), CORRECT)
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Files by outcome, rows in and rows accounted for, and problems told."""

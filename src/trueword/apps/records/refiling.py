@@ -23,6 +23,12 @@ EVERYBODY = """
 INSERT INTO records_tofile (id, person_id, asked_at)
 SELECT gen_random_uuid(), person_id, %(on)s FROM (SELECT DISTINCT person_id FROM records_personstatement) AS told
 """
+SAME_HOME = """
+INSERT INTO taken SELECT DISTINCT home.person_id FROM records_dangerwarning AS warning JOIN records_address AS home
+    ON gate.same_home(home.postcode, home.lines, warning.postcode, warning.address)
+WHERE warning.postcode <> '' AND warning.person_id IN (SELECT person_id FROM taken)
+    AND home.person_id NOT IN (SELECT person_id FROM taken)
+"""
 COPY = "CREATE TEMP TABLE {name} ON COMMIT DROP AS SELECT person_id FROM taken"
 
 
@@ -50,7 +56,7 @@ def file_everybody(on: datetime) -> int:
 def _take(db: Database) -> int:
     if not db.value("SELECT EXISTS (SELECT FROM records_tofile)"):
         return 0
-    return db.run(TAKE)
+    return db.run(TAKE) + db.run(SAME_HOME)
 
 
 def _work_out(db: Database, on: datetime) -> None:

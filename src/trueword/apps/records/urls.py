@@ -15,5 +15,6 @@ urlpatterns = [
     path("ask/", views_emergency.ask, name="ask"),
     path("looks/", views.who_looked, name="who-looked"),
     path("imports/", views.imports, name="imports"),
+    path("imports/deliveries/<uuid:file_id>/", views.delivery, name="import-delivery"),
     path("imports/<uuid:file_id>/", views.import_file, name="import-file"),
 ]

@@ -119,7 +119,18 @@ def _record(
 def imports(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Files taken in or refused, each with its reconciliation."""
     files = allowed(api.imported_files(desk.viewer, on=desk.on))
-    return _answer(request, desk, "imports", files=files, totals=presenters.totals(files))
+    return _answer(request, desk, "imports", files=files, totals=presenters.totals(files),
+                   deliveries=api.deliveries(files), feed=api.feed_standing(desk.on))  # fmt: skip
+
+
+@require_safe
+@staff
+def delivery(request: HttpRequest, desk: Desk, file_id: UUID) -> HttpResponse:
+    """What came together, with the totals of each table."""
+    found = allowed(api.delivery_of(desk.viewer, file_id, on=desk.on))
+    if found is None:
+        raise Http404
+    return _answer(request, desk, "import_delivery", delivery=found)
 
 
 @require_safe
@@ -131,7 +142,7 @@ def import_file(request: HttpRequest, desk: Desk, file_id: UUID) -> HttpResponse
     if file is None:
         raise Http404
     problems = allowed(api.import_problems(desk.viewer, file_id, on=desk.on))
-    return _answer(request, desk, "import_file", file=file, problems=problems)
+    return _answer(request, desk, "import_file", file=file, problems=problems, next_step=presenters.next_step)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

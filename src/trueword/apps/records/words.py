@@ -67,6 +67,13 @@ OUTCOMES = {
     "nfa": "no further action", "other outcomes exist": "other outcomes, named in the case system",
     "cp": "child protection", "s47": "section 47 enquiry",
 }  # fmt: skip
+PARTICIPATION = {
+    "PN0": "under 4 at the time", "PN1": "attended and spoke for themselves", "PN2": "attended, an advocate spoke for them",
+    "PN3": "attended and gave their views without words", "PN4": "attended, gave no views and nobody gave them",
+    "PN5": "did not attend, an advocate spoke for them", "PN6": "did not attend, sent their views",
+    "PN7": "did not attend and sent no views",
+}  # fmt: skip
+"""How a child took part in a review (SSDA903 guide, participation codes)."""
 MISSING = {"M": "missing", "A": "away from placement without leave"}
 SEX = {"M": "male", "F": "female", "U": "not known", "1": "male", "2": "female"}
 ETHNICITY = {
@@ -84,6 +91,7 @@ def tables_of_words() -> dict[str, dict[str, str]]:
     return {
         "legal": LEGAL_STATUS, "placement": PLACEMENT, "began": START_REASON, "ended": END_REASON, "need": NEED,
         "abuse": ABUSE, "source": REFERRAL_SOURCE, "closure": CLOSURE, "missing": MISSING,
+        "participation": PARTICIPATION,
     }  # fmt: skip
 
 

@@ -10,7 +10,10 @@ class RetentionConfig(AppConfig):
     label = "retention"
 
     def ready(self) -> None:
-        """Offer its pages on the start page and on index cards."""
-        from trueword.apps.retention import works
+        """Offer its pages and its figures, and answer those who ask how long a record is kept."""
+        from trueword.apps.records.api import keeps, offer_figures
+        from trueword.apps.retention import evidence, keeper, works
 
         works.offer_all()
+        keeps(keeper.Retention())
+        offer_figures(evidence.figures)

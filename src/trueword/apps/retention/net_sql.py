@@ -250,4 +250,19 @@ def functions_sql() -> str:
     )  # fmt: skip
 
 
+LIVE_HOLDS = """
+-- Every hold that stands, whoever it is about: for deciding, and never for showing.
+CREATE FUNCTION gate.live_holds() RETURNS TABLE (id uuid, kind text, person_id uuid, record_class text, period_from date,
+    period_to date) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    IF NOT (session_user = 'jobs' OR 'keep' = ANY (gate.reaches())) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'holds are read by those who keep records';
+    END IF;
+    RETURN QUERY SELECT hold.id, hold.kind::text, hold.person_id, hold.record_class::text, hold.period_from, hold.period_to
+        FROM public.retention_hold AS hold WHERE hold.released_at IS NULL ORDER BY hold.placed_at, hold.id;
+END $$;
+REVOKE ALL ON FUNCTION gate.live_holds() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate.live_holds() TO app, jobs;
+"""
 EVERYBODY = "INSERT INTO retention_touched (person_id) SELECT id FROM records_person"

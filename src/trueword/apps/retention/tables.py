@@ -68,6 +68,7 @@ TABLES = (
 IDENTITY = (
     "records_person", "records_personstatement", "records_identifier", "records_name", "records_relationship",
     "records_parentalresponsibility", "records_familymembership", "records_address",
+    "records_dangerwarning",
 )  # fmt: skip
 """Who somebody is and who belongs to them: one identity record for each person, whatever these hold."""
 

@@ -1,17 +1,31 @@
 """Which of these pages stands on whose start page, and what can be done from an index card?"""
 
-from trueword.apps.records.api import Desk, Work, offer, present, show_at_start
+from trueword.apps.records.api import Desk, EventSource, Work, offer, offer_events, present, show_at_start
+from trueword.apps.services import events
 from trueword.apps.services.centres import sessions
 
 PAGES = (
-    Work("centre-sessions", "Sessions", "Today's sessions, who is expected and who came.", "keep centre"),
-    Work("register-family", "Register a family", "At a children's centre or family hub.", "keep centre"),
+    Work(
+        "centre-sessions",
+        "Sessions",
+        "Today's sessions, who is expected and who came.",
+        "keep centre",
+        place=1,
+    ),
+    Work(
+        "register-family",
+        "Register a family",
+        "At a children's centre or family hub.",
+        "keep centre",
+        place=1,
+    ),
     Work("centre-counts", "How many came", "Attendance by month, without names.", "keep centre"),
     Work(
         "home-education",
         "Home education",
         "Who is educated at home, what is due, what is not known.",
         "keep home education",
+        place=1,
     ),
     Work("centres", "Centres", "Children's centres, family hubs and halls.", "keep centre"),
 )
@@ -35,3 +49,4 @@ def offer_all() -> None:
     offer(*PAGES)
     offer(*CARDS, on_cards=True)
     show_at_start(sessions_today)
+    offer_events(EventSource("services", events.about, events.read))

@@ -3,12 +3,13 @@
 from trueword.apps.records.api import Work, offer
 
 ROTA = Work(
-    "rota", "Rota", "Who is on duty now and this week, with their telephone.", "keep rota", ("write", "review")
+    "rota", "Rota", "Who is on duty now and this week, with their telephone.", "keep rota", ("write", "review"),
+    place=3, of_no_use_with=("keep centre", "keep home education"),
 )  # fmt: skip
 """Whoever may have to ring somebody on duty sees it; only a manager plans it."""
 
 PAGES = (
-    Work("team", "Allocation", "Whom the team works with, who is allocated, and whom nobody has.", "allocate"),
+    Work("team", "Allocation", "Whom the team works with, who is allocated, and whom nobody has.", "allocate", place=2),
     ROTA,
     Work("restricted", "Restricted records", "Those that name you, and when each is looked at again.", "restrict"),
     Work("conflicts", "Conflicts", "Staff who are close to somebody in the record: confirm or dismiss.", "confirm conflict"),

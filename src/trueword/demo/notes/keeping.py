@@ -14,7 +14,9 @@ from django.utils.timezone import make_aware
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
 from trueword.apps.records import models as m
+from trueword.apps.records.api import narrative
 from trueword.apps.records.models.base import HERE
+from trueword.apps.records.narrative import Writing
 from trueword.demo.notes.cast import Adult, Cast, Child, cast
 from trueword.demo.notes.diary import Day, Stage, diary
 
@@ -53,15 +55,15 @@ ORDER BY told.person_id, told.valid_from DESC NULLS LAST
 class Rows:
     """What will be written, table by table."""
 
-    narratives: list[m.Narrative] = field(default_factory=list)
+    texts: list[Writing] = field(default_factory=list)
     notes: list[m.CaseNote] = field(default_factory=list)
     subjects: list[m.NoteSubject] = field(default_factory=list)
     passages: list[m.Passage] = field(default_factory=list)
     visits: list[m.Visit] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[list[Any]]:
-        """In the order in which they can be written."""
-        return iter((self.narratives, self.notes, self.subjects, self.passages, self.visits))
+        """In the order in which they can be written, after the texts."""
+        return iter((self.notes, self.subjects, self.passages, self.visits))
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def make_notes(on: datetime, seed: int = 1) -> int:
             sorted(county.families.items(), key=lambda each: str(each[1][0]))
         ):
             _family(Random(seed * 1_000_003 + number), county, children, on, rows)
+        narrative.keep(rows.texts, using="jobs")
         for made in rows:
             _write(made)
         people = {subject.person_id for subject in rows.subjects}
@@ -125,25 +128,25 @@ def _note(rng: Random, county: County, around: Cast, day: Day, rows: Rows) -> No
     people, at = [child.id for child in around.children], make_aware(day.at)
     author = _author(county, people[0], day.at.date())
     text = " ".join(said.text for said in day.note.said)
-    narrative = m.Narrative(id=_id(rng), people=people, text=text, written_by=author, written_at=at)
+    written = Writing(_id(rng), tuple(people), text, author, at)
     note = m.CaseNote(
-        id=_id(rng), kind=day.note.kind, happened_at=at, headline=day.note.headline[:200], narrative=narrative, people=people,
+        id=_id(rng), kind=day.note.kind, happened_at=at, headline=day.note.headline[:200], narrative_id=written.id, people=people,
         significant=day.note.significant, state="final", author=author, recorded_at=at, signed_at=at,
     )  # fmt: skip
-    rows.narratives.append(narrative)
+    rows.texts.append(written)
     rows.notes.append(note)
     rows.subjects += [m.NoteSubject(id=_id(rng), note=note, person_id=one, happened_at=at) for one in people]
-    rows.passages += _passages(rng, narrative, day)
+    rows.passages += _passages(rng, written.id, day)
     if day.note.visit:
         rows.visits += [_visit(rng, note, one, day, author) for one in people]
 
 
-def _passages(rng: Random, narrative: m.Narrative, day: Day) -> Iterator[m.Passage]:
+def _passages(rng: Random, text: UUID, day: Day) -> Iterator[m.Passage]:
     start = 0
     for said in day.note.said:
         end = start + len(said.text)
         if said.mark:
-            yield m.Passage(id=_id(rng), narrative=narrative, start=start, end=end, kind=said.mark)
+            yield m.Passage(id=_id(rng), narrative_id=text, start=start, end=end, kind=said.mark)
         start = end + 1
 
 

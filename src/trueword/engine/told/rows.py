@@ -6,10 +6,11 @@ import functools
 import io
 import json
 from collections.abc import Iterator
+from json.encoder import encode_basestring as _text
 from typing import Any
 
 from trueword.engine.readers.values import Remark
-from trueword.engine.report import Finding, NotChecked, Passed, Report, State
+from trueword.engine.report import Finding, NotChecked, Passed, Report, State, UnreadableDate
 from trueword.engine.told.where import Where
 
 COLUMNS = (
@@ -27,7 +28,7 @@ COLUMNS = (
     "failures",
 )
 _json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-_often = functools.lru_cache(4096, typed=True)(_json)  # for what the rules say, never for what a cell holds
+_CELL = tuple(field.name for field in dataclasses.fields(UnreadableDate))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -39,7 +40,8 @@ def jsonl(report: Report, where: Where) -> Iterator[str]:
         yield _json({"type": "state", "rule": code} | _state(state))
     for cell in report.unreadable:
         file, line = where.of(cell)
-        yield _json({"type": "unreadable date"} | dataclasses.asdict(cell) | {"file": file, "line": line})
+        told = {name: getattr(cell, name) for name in _CELL}
+        yield _json({"type": "unreadable date"} | told | {"file": file, "line": line})
     for remark in report.structure:
         yield _json({"type": "structure"} | _remark(remark))
     for finding in report.findings:
@@ -49,20 +51,37 @@ def jsonl(report: Report, where: Where) -> Iterator[str]:
 def _line(finding: Finding, where: Where) -> str:
     """`_row` as JSON, piece by piece: a finding is mostly words of its rule, which need encoding only once."""
     file, line = where.of(finding)
+    begin, fields, message = _words(
+        finding.rule, finding.severity, finding.table, finding.last_year, finding.fields, finding.message
+    )
     return (
-        f'{{"type": "finding", "rule": {_often(finding.rule)}, "severity": {_often(finding.severity)}, '
-        f'"table": {_often(finding.table)}, "last_year": {_often(finding.last_year)}, '
-        f'"row": {_cell(finding.row)}, "file": {_cell(file)}, "line": {_cell(line)}, '
-        f'"child": {_cell(finding.child)}, "fields": {_often(finding.fields)}, '
-        f'"values": [{", ".join(map(_cell, finding.values))}], "message": {_often(finding.message)}, '
+        f'{begin}"row": {_cell(finding.row)}, "file": {_file(file)}, "line": {_cell(line)}, '
+        f'"child": {_cell(finding.child)}, {fields}'
+        f'"values": [{", ".join(map(_cell, finding.values))}], {message}'
         f'"failures": [{", ".join(map(str, finding.failures))}]}}'
+    )
+
+
+@functools.lru_cache(4096)
+def _words(
+    rule: str, severity: str | None, table: str | None, last_year: bool, fields: tuple[str, ...], message: str
+) -> tuple[str, str, str]:
+    """What the rule says of a finding, encoded: before its row, before its values, after them. Never what a cell holds."""
+    begin = {"type": "finding", "rule": rule, "severity": severity, "table": table, "last_year": last_year}
+    return (
+        f"{_json(begin)[:-1]}, ",
+        f'"fields": {_json(fields)}, ',
+        f'"message": {_json(message)}, ',
     )
 
 
 def _cell(value: str | int | None) -> str:
     if value is None:
         return "null"
-    return _json(value) if isinstance(value, str) else str(value)
+    return _text(value) if isinstance(value, str) else str(value)
+
+
+_file = functools.lru_cache(256)(_cell)  # few files, never what a cell holds
 
 
 def csv_lines(report: Report, where: Where) -> Iterator[str]:

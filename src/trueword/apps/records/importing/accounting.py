@@ -13,6 +13,7 @@ from trueword.apps.audit.api import Actor, Entry, record
 from trueword.apps.records.importing.database import ALIAS, Database, raw
 from trueword.apps.records.importing.feeds import SOURCES, TableFeeds
 from trueword.apps.records.importing.given import Given
+from trueword.apps.records.importing.late import Late, told_late
 from trueword.apps.records.importing.report import TableReport
 from trueword.apps.records.importing.staging import Staged
 from trueword.apps.records.importing.storing import work_name
@@ -61,8 +62,9 @@ FROM bad AS b {join}
 WHOSE = "JOIN {stage} AS s ON s._row = b.n LEFT JOIN people AS p ON p.told = s.{column}"
 RECONCILED = """
 INSERT INTO records_importedtable
-    (id, file_id, "table", rows_in, stored, changed, unchanged, set_aside, no_longer_told, explained)
-VALUES (%(id)s, %(file)s, %(table)s, %(rows_in)s, %(stored)s, %(changed)s, %(unchanged)s, %(set_aside)s, %(gone)s, %(why)s)
+    (id, file_id, "table", rows_in, stored, changed, unchanged, set_aside, no_longer_told, explained, told_late, late_lines)
+VALUES (%(id)s, %(file)s, %(table)s, %(rows_in)s, %(stored)s, %(changed)s, %(unchanged)s, %(set_aside)s, %(gone)s, %(why)s,
+    %(late)s, %(late_lines)s)
 """
 COVER_AGAIN = """
 UPDATE records_coverage SET period_to = greatest(period_to, %(to)s), declared_at = %(on)s, declared_by = %(user)s,
@@ -199,6 +201,7 @@ def _fed(
     return TableReport(
         feeds.table, staged.rows, counts.get("stored", 0), counts.get("changed", 0), counts.get("unchanged", 0),
         counts.get("aside", 0), why, tuple(_gone(db, feeds, told)), tuple(remarks),
+        Late() if feeds.with_ or not feeds.feeds else told_late(db, feeds.feeds[0], feeds.table, work, told),
     )  # fmt: skip
 
 
@@ -260,11 +263,13 @@ def _account(
         "table": t.table,
         "gone": gone,
         "why": Jsonb(list(t.explained)),
+        "late": t.late.count,
+        "late_lines": Jsonb([[line, fate, day.isoformat()] for line, fate, day in t.late.lines]),
     }
     db.run(RECONCILED, counts | extra)
     detail = {
         "file": str(told["file"]), "sha256": given.file.sha256, "source": given.source, "year": given.year,
-        "table": t.table, **counts, "no longer told": gone, "problems": len(t.problems), **_asked(call),
+        "table": t.table, **counts, "no longer told": gone, "told late": t.late.count, "problems": len(t.problems), **_asked(call),
     }  # fmt: skip
     record(Entry("import", "done", detail=detail), by=job, on=call.on, using=ALIAS)
 

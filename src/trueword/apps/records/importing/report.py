@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from trueword.apps.records.importing.late import Late
 from trueword.engine.readers import Remark
 
 Outcome = Literal["stored", "same", "refused", "failed"]
@@ -25,6 +26,7 @@ class TableReport:
     explained: tuple[str, ...] = ()
     no_longer_told: tuple[str, ...] = ()
     problems: tuple[Remark, ...] = ()
+    late: Late = field(default_factory=Late)
 
     @property
     def agrees(self) -> bool:
@@ -93,6 +95,8 @@ def _table(t: TableReport) -> Iterator[str]:
     if t.no_longer_told:
         yield f"    {len(t.no_longer_told):,} told before and no longer told (kept):"
         yield from (f"      {row}" for row in _some(t.no_longer_told))
+    if t.late.count:
+        yield f"    {t.late.count:,} told late: of a day two weeks or more before the file before this one"
     yield from (f"    {problem}" for problem in _some(t.problems))
 
 

@@ -5,6 +5,9 @@ SSDA903 (checked by the Department every year), the census, and last what was re
 tells anything; of two things recorded here the later one stands. A value that the Department's codes know goes before one
 that they do not. A birth date is estimated where its source says so, or where sources tell different ones: then nothing that
 hangs on it is decided without a person. Statements gathered from other rows come after all others.
+
+A child is who is under 18 or of whom something says so: a return, a parent, a contact, early help, a referral, care, or the one
+who made a record of them here. Without a birth date and without any of these nothing says whether somebody is a child.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from trueword.apps.records.importing.database import Database, raw
 from trueword.returns.tables import tables
 
 PRECEDENCE = ("demonstration", "ssd", "ssda903", "cin", "here")
-ADULT = 18  # years: a person told of without any word of what they are is a child until then
+ADULT = 18  # years
 
 FACTS = ("sex", "gender", "ethnicity", "nationality", "birth_date", "expected_birth_date", "death_date")
 
@@ -48,8 +51,12 @@ WITH asked AS (SELECT person_id FROM asked_person
             WHERE r.kind IN ('mother', 'father', 'parent')) AS has_parent,
         person_id IN (SELECT c.person_id FROM records_contact AS c JOIN asked AS a USING (person_id))
             OR person_id IN (SELECT e.person_id FROM records_earlyhelpepisode AS e JOIN asked AS a USING (person_id))
+            OR person_id IN (SELECT f.person_id FROM records_referral AS f JOIN asked AS a USING (person_id))
+            OR person_id IN (SELECT h.person_id FROM records_careepisode AS h JOIN asked AS a USING (person_id))
             AS was_helped
     FROM asked
+), registered AS (
+    SELECT id AS person_id, kinds FROM records_person WHERE id IN (SELECT person_id FROM asked) AND recorded_by IS NOT NULL
 )
 SELECT asked.person_id AS id, coalesce(sex, '') AS sex, coalesce(gender, '') AS gender,
     coalesce(ethnicity, '') AS ethnicity, coalesce(nationality, '') AS nationality, birth_date,
@@ -58,9 +65,10 @@ SELECT asked.person_id AS id, coalesce(sex, '') AS sex, coalesce(gender, '') AS 
     array_remove(ARRAY[
         CASE WHEN birth_date IS NULL AND expected_birth_date IS NOT NULL THEN 'unborn'
              WHEN in_return OR has_parent OR was_helped OR birth_date > %(adults)s
-                OR (birth_date IS NULL AND NOT coalesce(is_mother, false) AND NOT is_parent) THEN 'child' END,
-        CASE WHEN is_mother OR is_parent THEN 'parent' END], NULL)::varchar(10)[] AS kinds
-FROM asked LEFT JOIN facts USING (person_id) LEFT JOIN kin USING (person_id)
+                OR (birth_date IS NULL AND 'child' = ANY (registered.kinds)) THEN 'child' END,
+        CASE WHEN is_mother OR is_parent OR 'parent' = ANY (registered.kinds) THEN 'parent' END,
+        CASE WHEN 'carer' = ANY (registered.kinds) THEN 'carer' END], NULL)::varchar(10)[] AS kinds
+FROM asked LEFT JOIN facts USING (person_id) LEFT JOIN kin USING (person_id) LEFT JOIN registered USING (person_id)
 """
 COLUMNS = (
     "kinds",

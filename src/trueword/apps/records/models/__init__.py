@@ -14,6 +14,7 @@ from trueword.apps.records.models.care import (
     SocialWorkerEpisode,
     UnaccompaniedChild,
 )
+from trueword.apps.records.models.closing import ClosureRequest
 from trueword.apps.records.models.finding import IndexCard, SearchKey, ToFile
 from trueword.apps.records.models.history import History
 from trueword.apps.records.models.identity import Merge, SealedLink
@@ -59,14 +60,15 @@ from trueword.apps.records.models.sources import (
     ImportProblem,
     Source,
 )
+from trueword.apps.records.models.warnings import DangerWarning
 
 __all__ = [
     "Address", "Adoption", "Assessment", "AssessmentFactor", "CareEpisode", "CareLeaver", "CareReview", "CaseNote",
-    "ChildInNeedPlan", "Conference", "Contact", "Coverage", "DeprivationOfLiberty", "Disability", "EarlyHelpEpisode",
-    "Family", "FamilyMembership", "HealthYear", "History", "Identifier", "IdentityQuestion", "ImportProblem",
-    "ImportedFile", "ImportedTable", "IndexCard", "Merge", "MissingEpisode", "Name", "Narrative", "NoteSubject",
-    "ParentalResponsibility", "Passage", "PeriodOfCare", "Person", "PersonStatement", "PlacedForAdoption",
-    "PlanAction", "PlanReview", "PreProceedings", "PresentingNeed", "PreviousPermanence", "ProtectionPlan",
-    "Referral", "Relationship", "SealedLink", "SearchKey", "Section47", "SocialWorkerEpisode", "Source", "ToFile",
-    "UnaccompaniedChild", "Visit",
+    "ChildInNeedPlan", "ClosureRequest", "Conference", "Contact", "Coverage", "DangerWarning", "DeprivationOfLiberty",
+    "Disability", "EarlyHelpEpisode", "Family", "FamilyMembership", "HealthYear", "History", "Identifier",
+    "IdentityQuestion", "ImportProblem", "ImportedFile", "ImportedTable", "IndexCard", "Merge", "MissingEpisode",
+    "Name", "Narrative", "NoteSubject", "ParentalResponsibility", "Passage", "PeriodOfCare", "Person",
+    "PersonStatement", "PlacedForAdoption", "PlanAction", "PlanReview", "PreProceedings", "PresentingNeed",
+    "PreviousPermanence", "ProtectionPlan", "Referral", "Relationship", "SealedLink", "SearchKey", "Section47",
+    "SocialWorkerEpisode", "Source", "ToFile", "UnaccompaniedChild", "Visit",
 ]  # fmt: skip

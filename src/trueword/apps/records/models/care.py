@@ -37,10 +37,11 @@ class CareEpisode(ChildFact):
 
 
 class CareReview(ChildFact):
-    """A review of a looked-after child's case, and how the child took part."""
+    """A review of a looked-after child's case, how the child took part, and who chaired it (told where recorded here)."""
 
     review_date = day()
     participation = code(20)
+    chaired_by = code(200)
 
 
 class HealthYear(ChildFact):

@@ -13,10 +13,14 @@ from trueword.apps.records.models.base import ChildFact, Key, code, day
 
 
 class Narrative(Key):
-    """A text that somebody wrote, about these people. Written and read by `narrative.py` alone, and never changed."""
+    """A text that somebody wrote, about these people. Written and read by `narrative.py` alone, and never changed.
+
+    `sealed` is the text under a key of its own; `wraps` is that key, wrapped once by the key of each person.
+    """
 
     people = ArrayField(models.UUIDField())
-    text = models.TextField()
+    sealed = models.BinaryField()
+    wraps = models.BinaryField()
     written_by = models.UUIDField()
     written_at = models.DateTimeField()
 

@@ -57,7 +57,10 @@ class ImportedFile(Key):
 
 
 class ImportedTable(Key):
-    """How one table of a file was reconciled: rows in = stored + changed + unchanged + set aside."""
+    """How one table of a file was reconciled: rows in = stored + changed + unchanged + set aside.
+
+    `told_late` counts rows that tell of days long past; `late_lines` are some of them: line, new or changed, day.
+    """
 
     file = models.ForeignKey(ImportedFile, models.PROTECT, related_name="tables")
     table = code(60)
@@ -68,6 +71,8 @@ class ImportedTable(Key):
     set_aside = models.IntegerField(default=0)
     no_longer_told = models.IntegerField(default=0)
     explained = models.JSONField(default=list)
+    told_late = models.IntegerField(default=0)
+    late_lines = models.JSONField(default=list)
 
     class Meta:
         """The sums must agree, or the row cannot be stored."""

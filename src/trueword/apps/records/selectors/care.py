@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from trueword.apps.records.models import CareEpisode, HealthYear
+from trueword.apps.records.models import CareEpisode, CareReview, HealthYear
 from trueword.apps.records.selectors.rows import Rows
 from trueword.apps.records.selectors.told import Tellers
 from trueword.apps.records.selectors.values import Line, Responsibility
@@ -11,6 +11,7 @@ from trueword.apps.records.words import (
     LEGAL_STATUS,
     MISSING,
     NEED,
+    PARTICIPATION,
     PLACEMENT,
     START_REASON,
     in_words,
@@ -66,7 +67,7 @@ def facts(rows: Rows) -> tuple[Line, ...]:
     """Reviews, health, missing, leaving care, adoption and permanence as the returns tell them."""
     told = rows.told
     return (
-        *(Line(f"Review of care plan ({r.participation})", r.review_date, None, told(r)) for r in rows.reviews),
+        *(Line("Review of care plan", r.review_date, None, told(r), _review(r)) for r in rows.reviews),
         *(Line(in_words(MISSING, m.kind).capitalize(), m.start_date, m.end_date, told(m)) for m in rows.missing),
         *(Line(f"Health in {h.year}", None, None, told(h), _health(h)) for h in rows.health),
         *(
@@ -87,6 +88,11 @@ def facts(rows: Rows) -> tuple[Line, ...]:
             for s in rows.social_workers
         ),
     )  # fmt: skip
+
+
+def _review(r: CareReview) -> tuple[tuple[str, str], ...]:
+    told = {"Child took part": in_words(PARTICIPATION, r.participation), "Chaired by": r.chaired_by}
+    return tuple((k, v) for k, v in told.items() if v)
 
 
 def _health(h: HealthYear) -> tuple[tuple[str, str], ...]:

@@ -11,11 +11,13 @@ from trueword.apps.records.models import ImportProblem
 from trueword.apps.records.selectors import care, family, identity, need
 from trueword.apps.records.selectors.cards import cards, is_visible
 from trueword.apps.records.selectors.household import household
+from trueword.apps.records.selectors.need import abuse_of
 from trueword.apps.records.selectors.parts import read_parts
 from trueword.apps.records.selectors.rows import Rows, is_live
 from trueword.apps.records.selectors.told import searched
 from trueword.apps.records.selectors.values import Card, ChildPage, Line
-from trueword.apps.records.words import ABUSE, LEGAL_STATUS, MISSING, PLACEMENT, in_words
+from trueword.apps.records.selectors.warnings import as_lines, warnings_of
+from trueword.apps.records.words import LEGAL_STATUS, MISSING, PLACEMENT, in_words
 
 
 def index_card(viewer: Viewer, person: UUID, purpose: str, *, on: datetime) -> Card | Refuse:
@@ -36,19 +38,20 @@ def open_child(
 
     def select() -> Shown[ChildPage]:
         page, parts = child_page(viewer, person, on.date()), read_parts(viewer, person, on)
-        return Shown(replace(page, parts=parts.value), page.people | parts.people)
+        return Shown(replace(page, parts=parts.value), page.people | parts.people, page.fields)
 
     return read(viewer, ask, select, on=on)
 
 
 def child_page(viewer: Viewer, person: UUID, on: date) -> ChildPage:
     """The whole record of one child as frozen values. Call inside the gate, and name `people` in the access row."""
-    rows = Rows(person)
+    rows = Rows(viewer, person)
+    warned = warnings_of(viewer, person, on)
     kin = family.read(viewer, rows)
     card = cards(viewer, [person])[person]
     return ChildPage(
         card=card,
-        dangers=_dangers(rows, on),
+        dangers=(*as_lines(warned), *_dangers(rows, on)),
         identity=identity.lines(rows),
         related=kin.related,
         responsibility=kin.responsibility + care.councils_share(rows.episodes, rows.tellers),
@@ -62,7 +65,8 @@ def child_page(viewer: Viewer, person: UUID, on: date) -> ChildPage:
         addresses=identity.addresses(rows),
         problems=_problems(person),
         searched=searched(),
-        people=frozenset({person, *kin.people}),
+        people=frozenset({person, *kin.people}).union(*(one.people for one in warned if one.is_live)),
+        fields=rows.shown,
     )
 
 
@@ -73,12 +77,12 @@ def _dangers(rows: Rows, on: date) -> tuple[Line, ...]:
         *_each(hidden, lambda a: Line("Address not to be disclosed", a.valid_from, None, rows.told(a))),
         *_each(
             [p for p in rows.protection_plans if is_live(p.start_date, p.end_date, on)],
-            lambda p: Line(f"Child protection plan: {in_words(ABUSE, p.latest_category)}", p.start_date, None,
-                           rows.told(p)),
+            lambda p: Line(f"Child protection plan: {abuse_of(p)}", p.start_date, None,
+                           rows.told(p), sign="Child protection plan"),
         ),
         *_each(
             [m for m in rows.missing if is_live(m.start_date, m.end_date, on)],
-            lambda m: Line(f"Now {in_words(MISSING, m.kind)}", m.start_date, None, rows.told(m)),
+            lambda m: Line(f"Now {in_words(MISSING, m.kind)}", m.start_date, None, rows.told(m), sign="Missing now"),
         ),
         *_each(
             [s for s in rows.enquiries if not rows.enquiry_is_over(s, on)],
@@ -101,7 +105,7 @@ def still_open(rows: Rows, on: date) -> tuple[Line, ...]:
         ),
         *_each(
             [p for p in rows.protection_plans if is_live(p.start_date, p.end_date, on)],
-            lambda p: Line(f"Child protection plan: {in_words(ABUSE, p.latest_category)}", p.start_date, None,
+            lambda p: Line(f"Child protection plan: {abuse_of(p)}", p.start_date, None,
                            rows.told(p)),
         ),
         *_each(
@@ -117,6 +121,11 @@ def still_open(rows: Rows, on: date) -> tuple[Line, ...]:
             lambda e: Line(f"Early help: {e.reason or 'reason not told'}", e.start_date, None, rows.told(e)),
         ),
     )  # fmt: skip
+
+
+def open_lines(viewer: Viewer, person: UUID, on: date) -> tuple[Line, ...]:
+    """What is open today about one person. Call inside the gate."""
+    return still_open(Rows(viewer, person), on)
 
 
 def _each(rows: Iterable[Any], line: Callable[[Any], Line]) -> tuple[Line, ...]:

@@ -101,7 +101,7 @@ def details(viewer: Viewer, person: UUID, purpose: str, *, on: datetime) -> Deta
 
 
 def _details(viewer: Viewer, person: UUID, on: datetime) -> Details:
-    rows = Rows(person)
+    rows = Rows(viewer, person)
     statements = sorted(rows.statements, key=lambda said: said.recorded_at or FED_FIRST)
     values = tuple(value for fact in FACTS for said in statements for value in _values(rows, said, fact))
     unborn = "unborn" in Person.objects.get(id=person).kinds

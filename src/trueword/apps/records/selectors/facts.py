@@ -14,11 +14,12 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from trueword.apps.access.api import Viewer, may, work_with
-from trueword.apps.records.models import Coverage, ImportedTable, IndexCard
+from trueword.apps.records.models import Address, Coverage, ImportedTable, IndexCard
 from trueword.apps.records.models.base import ChildFact
 from trueword.apps.records.selectors.rows import FACTS
 from trueword.apps.records.selectors.told import Tellers
 from trueword.apps.records.selectors.values import Told
+from trueword.apps.records.selectors.withheld import blanked
 
 HOLDS = "SELECT '{table}' WHERE EXISTS (SELECT FROM {table} WHERE person_id = ANY (%(people)s))"
 OPENABLE = (
@@ -72,6 +73,8 @@ def facts_about(people: Collection[UUID], kinds: Collection[str] = ()) -> tuple[
     models = [model for model in FACTS if not kinds or model.__name__ in kinds]
     held = _held(people, models)
     rows = {model.__name__: _rows(model, people) for model in models if model._meta.db_table in held}
+    if Address in models:
+        rows["Address"] = [*rows.get("Address", ()), *_protected(people)]
     work = work_with(people) if not kinds or "Work" in kinds else ()
     every = [row for found in rows.values() for row in found]
     tellers = Tellers(
@@ -86,12 +89,17 @@ def facts_about(people: Collection[UUID], kinds: Collection[str] = ()) -> tuple[
         ),
         *(
             Fact("Work", one.id, one.person,
-                 {"worker": one.worker_name, "team": one.team_name, "role": one.kind, "start_date": one.start,
+                 {"worker": one.worker_name, "team": one.team_name, "role": _sentence(one.kind), "start_date": one.start,
                   "end_date": one.end, "reason": one.reason, "given": one.given},
                  tellers.told_by(one.source_id, one.file_id, one.line))
             for one in work
         ),
     )  # fmt: skip
+
+
+def _sentence(told: str) -> str:
+    """What a source tells in capitals throughout, in the letters of a sentence; an abbreviation stays as it is."""
+    return told.capitalize() if told.isupper() and " " in told else told
 
 
 def _held(people: Collection[UUID], models: Iterable[type[ChildFact]]) -> frozenset[str]:
@@ -108,7 +116,15 @@ def _rows(model: type[ChildFact], people: Collection[UUID]) -> list[dict[str, An
     """The rows without what no reader asks for; what could not be read stays text until somebody looks at it."""
     wanted = [f.attname for f in model._meta.concrete_fields if f.name not in LEFT_OUT]
     found = model._default_manager.filter(person_id__in=list(people))
+    if model is Address:
+        found = found.exclude(**{"confidential": True})
     return [dict(row) for row in found.values(*wanted, unread=Cast("unreadable", TextField()))]
+
+
+def _protected(people: Collection[UUID]) -> list[dict[str, Any]]:
+    """That there is a protected address, to nobody with its place: what is made of facts is printed and sent."""
+    wanted = [f.attname for f in Address._meta.concrete_fields if f.name not in LEFT_OUT]
+    return [{name: getattr(row, name) for name in wanted} | {"unread": "{}"} for row in blanked(people)]
 
 
 def openable(viewer: Viewer, people: Iterable[UUID], action: str, purpose: str) -> frozenset[UUID]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from trueword.apps.access.api import Viewer
 from trueword.apps.records.models import CareEpisode, FamilyMembership, ParentalResponsibility, Relationship
+from trueword.apps.records.selectors import withheld
 from trueword.apps.records.selectors.apart import kept_apart
 from trueword.apps.records.selectors.cards import cards
 from trueword.apps.records.selectors.rows import Rows
@@ -55,7 +56,7 @@ def read(viewer: Viewer, rows: Rows) -> Kin:
 
 def family_of(viewer: Viewer, person: UUID) -> tuple[Related, ...]:
     """The family and household of one person, as far as the viewer may know of them. Call inside the gate."""
-    return read(viewer, Rows(person)).related
+    return read(viewer, Rows(viewer, person)).related
 
 
 def adoption_ends(episodes: Iterable[CareEpisode]) -> date | None:
@@ -93,7 +94,11 @@ def _through_parents(rows: Rows, links: dict[UUID, Link]) -> dict[UUID, Link]:
         person for person, (relation, _) in links.items() if relation in {"mother", "father", "parent"}
     ]
     told = Relationship.objects.filter(person_id__in=parents, kind__in=["mother", "father", "parent"])
-    return {rel.other_id: ("sibling", rel) for rel in told if rel.other_id != rows.person}
+    return {
+        rel.other_id: ("sibling", rel)
+        for rel in withheld.ties(rows.viewer, told)
+        if rel.other_id != rows.person
+    }
 
 
 def _same_group(rows: Rows, known: set[UUID]) -> dict[UUID, Link]:

@@ -1,8 +1,9 @@
 """Who is this, by each source's own words? Names, dates, numbers and addresses, side by side."""
 
-from trueword.apps.records.models import Address, PersonStatement
+from trueword.apps.records.models import PersonStatement
 from trueword.apps.records.selectors.rows import Rows
 from trueword.apps.records.selectors.values import Line
+from trueword.apps.records.selectors.withheld import NO_ADOPTERS, place
 from trueword.apps.records.words import ETHNICITY, SEX, in_words
 
 
@@ -22,6 +23,7 @@ def numbers(rows: Rows) -> tuple[Line, ...]:
             Line(f"Name ({n.kind}): {n.surname}, {n.forename}", n.valid_from, n.valid_to, rows.told(n))
             for n in rows.names
         ),
+        *((Line(NO_ADOPTERS, None, None, None),) if rows.adopters_kept else ()),
         *(Line(f"{i.kind}: {i.value}", i.valid_from, i.valid_to, rows.told(i)) for i in rows.identifiers),
     )
 
@@ -45,17 +47,11 @@ def _statement(rows: Rows, said: PersonStatement) -> Line:
 
 
 def addresses(rows: Rows) -> tuple[Line, ...]:
-    """Where this person lives and lived. A confidential address is named as such and never spelled out here."""
+    """Where this person lives and lived. A protected address says so, and where it is only to those who may see it."""
     return tuple(
-        Line(_address(a), a.valid_from, a.valid_to, rows.told(a), (("Kind", a.kind),) if a.kind else ())
+        Line(place(a), a.valid_from, a.valid_to, rows.told(a), (("Kind", a.kind),) if a.kind else ())
         for a in rows.addresses
     )
-
-
-def _address(address: Address) -> str:
-    if address.confidential:
-        return "Address not to be disclosed"
-    return ", ".join(part for part in (address.lines.replace("\n", ", "), address.postcode) if part)
 
 
 def _filled(told: dict[str, str]) -> tuple[tuple[str, str], ...]:

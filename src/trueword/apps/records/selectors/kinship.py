@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from trueword.apps.access.api import Viewer, may
 from trueword.apps.records.models import Address, CareEpisode, ParentalResponsibility, Person, Relationship
-from trueword.apps.records.selectors import care, family
+from trueword.apps.records.selectors import care, family, withheld
 from trueword.apps.records.selectors.apart import kept_apart_from
 from trueword.apps.records.selectors.cards import cards
 from trueword.apps.records.selectors.told import Tellers
@@ -91,8 +91,8 @@ def kinship(viewer: Viewer, child: UUID, purpose: str) -> Kinship:
     """The family of a child whose record is being opened for that purpose. Call inside the gate."""
     known, more = _outwards(viewer, child)
     open_to = _openable(viewer, purpose, known)
-    ties = _between(known)
-    held = list(ParentalResponsibility.objects.filter(person_id=child).order_by("valid_from", "id"))
+    ties = _between(viewer, known)
+    held = withheld.responsibility(child, kept=withheld.is_kept(viewer, child))
     episodes = list(CareEpisode.objects.filter(person_id__in=open_to).order_by("start_date", "id"))
     tellers = Tellers.of([*ties, *held, *episodes])
     return Kinship(
@@ -118,7 +118,7 @@ def _walk(viewer: Viewer, child: UUID, without: frozenset[UUID]) -> tuple[dict[U
     known = cards(viewer, [child])
     edge: Collection[UUID] = list(known)
     for step in range(STEPS):
-        near = _neighbours(edge) | (_holders(child) if step == 0 else set())
+        near = _neighbours(viewer, edge) | (_holders(viewer, child) if step == 0 else set())
         found = cards(viewer, near - known.keys() - without)
         nearest = sorted(found.values(), key=_eldest)
         room = MOST - len(known)
@@ -133,14 +133,17 @@ def _eldest(card: Card) -> tuple[date, str]:
     return (card.birth_date or date.max, str(card.person_id))
 
 
-def _neighbours(edge: Collection[UUID]) -> set[UUID]:
+def _neighbours(viewer: Viewer, edge: Collection[UUID]) -> set[UUID]:
     near = Relationship.objects.filter(Q(person_id__in=edge) | Q(other_id__in=edge))
-    return {one for pair in near.values_list("person_id", "other_id") for one in pair}
+    return {one for tie in withheld.ties(viewer, near) for one in (tie.person_id, tie.other_id)}
 
 
-def _holders(child: UUID) -> set[UUID]:
-    held = ParentalResponsibility.objects.filter(person_id=child, holder__isnull=False)
-    return {one for one in held.values_list("holder_id", flat=True) if one}
+def _holders(viewer: Viewer, child: UUID) -> set[UUID]:
+    return {
+        one.holder_id
+        for one in withheld.responsibility(child, kept=withheld.is_kept(viewer, child))
+        if one.holder_id
+    }
 
 
 def _openable(viewer: Viewer, purpose: str, ids: Collection[UUID]) -> list[UUID]:
@@ -151,10 +154,11 @@ def _openable(viewer: Viewer, purpose: str, ids: Collection[UUID]) -> list[UUID]
         return [row[0] for row in cursor.fetchall()]
 
 
-def _between(known: Collection[UUID]) -> list[Relationship]:
-    return list(
+def _between(viewer: Viewer, known: Collection[UUID]) -> list[Relationship]:
+    return withheld.ties(
+        viewer,
         Relationship.objects.filter(person_id__in=known, other_id__in=known)
-        .order_by("person_id", "other_id", "kind", "valid_from", "id")
+        .order_by("person_id", "other_id", "kind", "valid_from", "id"),
     )  # fmt: skip
 
 

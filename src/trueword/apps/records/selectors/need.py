@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from trueword.apps.records.models import Referral
+from trueword.apps.records.models import ProtectionPlan, Referral
 from trueword.apps.records.selectors.rows import Rows
 from trueword.apps.records.selectors.values import Line
 from trueword.apps.records.words import ABUSE, CLOSURE, NEED, REFERRAL_SOURCE, in_words, outcomes_in_words
@@ -81,7 +81,7 @@ def _within(rows: Rows, r: Referral) -> tuple[Line, ...]:
             for p in rows.need_plans if p.referral_id == r.id
         ),
         *(
-            Line(f"Child protection plan: {in_words(ABUSE, p.latest_category)}", p.start_date, p.end_date, told(p),
+            Line(f"Child protection plan: {abuse_of(p)}", p.start_date, p.end_date, told(p),
                  (("Reviewed", ", ".join(reviews[p.id])),) if p.id in reviews else ())
             for p in rows.protection_plans if p.referral_id == r.id
         ),
@@ -90,6 +90,11 @@ def _within(rows: Rows, r: Referral) -> tuple[Line, ...]:
             for p in rows.pre_proceedings if p.referral_id == r.id
         ),
     )  # fmt: skip
+
+
+def abuse_of(plan: ProtectionPlan) -> str:
+    """The category of a child protection plan in words: the latest that is told, or that at its start."""
+    return in_words(ABUSE, plan.latest_category or plan.initial_category) or "category not told"
 
 
 def involved(rows: Rows) -> tuple[Line, ...]:

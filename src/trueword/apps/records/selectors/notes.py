@@ -12,9 +12,10 @@ from django.utils.timezone import localtime
 from trueword.apps.access.api import names_of
 from trueword.apps.records import narrative
 from trueword.apps.records.models import CaseNote, NoteSubject, Passage
+from trueword.apps.records.selectors.happenings import offered_texts
 
 KINDS = dict(CaseNote.KINDS)
-MARKS = dict(Passage.KINDS)
+MARKS = dict(Passage.KINDS) | {"unreadable": "Not the text"}
 COLUMNS = ("id", "kind", "happened_at", "all_day", "headline", "narrative_id", "people", "significant", "signed_at",
            "addendum_to_id", "author")  # fmt: skip
 
@@ -77,8 +78,31 @@ def _note(row: dict[str, Any], wanted: frozenset[UUID], names: dict[UUID, str]) 
 
 
 def texts(ids: Iterable[UUID]) -> dict[UUID, tuple[Piece, ...]]:
-    """The texts that the one who acts may read, cut where marked passages begin and end, in two queries."""
-    found = narrative.read(ids)
+    """The texts that the one who acts may read, cut where marked passages begin and end; those of capabilities as they are.
+
+    For a page: in place of a text that cannot be read stands why, as one piece that is marked as no part of the text.
+    """
+    wanted = set(ids)
+    found = narrative.shown(wanted)
+    unreadable = {
+        made: (Piece(text.unreadable, ("unreadable",)),) for made, text in found.items() if text.unreadable
+    }
+    readable = {made: text.words for made, text in found.items() if not text.unreadable}
+    return _cut(readable) | unreadable | _offered(wanted - set(found))
+
+
+def whole_texts(ids: Iterable[UUID]) -> dict[UUID, tuple[Piece, ...]]:
+    """The same for a document that is kept: every text, or none. Raises KeysUnavailable and Tampered."""
+    wanted = set(ids)
+    found = narrative.read(wanted)
+    return _cut(found) | _offered(wanted - set(found))
+
+
+def _offered(ids: Collection[UUID]) -> dict[UUID, tuple[Piece, ...]]:
+    return {made: (Piece(text),) for made, text in offered_texts(ids).items()}
+
+
+def _cut(found: dict[UUID, str]) -> dict[UUID, tuple[Piece, ...]]:
     marked: dict[UUID, list[tuple[int, int, str]]] = {}
     for one in Passage.objects.filter(narrative_id__in=list(found)):
         marked.setdefault(one.narrative_id, []).append((one.start, one.end, one.kind))

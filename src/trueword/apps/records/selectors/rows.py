@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.db import connection
 
-from trueword.apps.access.api import involved_with
+from trueword.apps.access.api import Viewer, involved_with, shown_of
 from trueword.apps.records import models as m
 from trueword.apps.records.models.base import FedFact
+from trueword.apps.records.selectors import withheld
 from trueword.apps.records.selectors.told import Tellers
 from trueword.apps.records.selectors.values import Told
+from trueword.policy.fields import ADDRESS, ADOPTERS
 
 Row = TypeVar("Row", bound=FedFact)
 
@@ -23,7 +25,11 @@ FACTS = (
     m.FamilyMembership, m.Visit, m.PresentingNeed, m.PlanAction,
 )  # fmt: skip
 HOLDS = "SELECT '{table}' WHERE EXISTS (SELECT FROM {table} WHERE person_id = %(person)s)"
-HELD = " UNION ALL ".join(HOLDS.format(table=model._meta.db_table) for model in FACTS)
+PROTECTED = "SELECT 'protected' WHERE EXISTS (SELECT FROM gate.protected_addresses(ARRAY[%(person)s]))"
+ADOPTED = "SELECT 'adopted' WHERE gate.adopted(%(person)s)"
+HELD = " UNION ALL ".join(
+    [*(HOLDS.format(table=model._meta.db_table) for model in FACTS), PROTECTED, ADOPTED]
+)
 
 
 def is_live(start: date | None, end: date | None, on: date) -> bool:
@@ -39,14 +45,14 @@ def newest_first(rows: list[Row], field: str) -> list[Row]:
 class Rows:
     """All facts about one person, fed or recorded here, each table in one query."""
 
-    def __init__(self, person: UUID) -> None:
+    def __init__(self, viewer: Viewer, person: UUID) -> None:
         """Read every table that the page shows."""
-        self.person = person
+        self.viewer, self.person = viewer, person
         get = self._get
         self.statements = get(m.PersonStatement)
         self.identifiers = get(m.Identifier)
-        self.names = get(m.Name)
-        self.addresses = newest_first(get(m.Address), "valid_from")
+        self.names = withheld.names(viewer, person, get(m.Name))
+        self.addresses = newest_first(self._addresses(), "valid_from")
         self.contacts = newest_first(get(m.Contact), "contact_date")
         self.early_help = newest_first(get(m.EarlyHelpEpisode), "start_date")
         self.referrals = newest_first(get(m.Referral), "referral_date")
@@ -71,10 +77,10 @@ class Rows:
         self.liberty = get(m.DeprivationOfLiberty)
         self.social_workers = newest_first(get(m.SocialWorkerEpisode), "start_date")
         self.periods = list(m.PeriodOfCare.objects.filter(person_id=person).order_by("-start_date"))
-        self.relationships = list(m.Relationship.objects.filter(person_id=person)) + list(
-            m.Relationship.objects.filter(other_id=person)
-        )
-        self.responsibility = list(m.ParentalResponsibility.objects.filter(person_id=person))
+        self.relationships = withheld.ties(viewer, [
+            *m.Relationship.objects.filter(person_id=person), *m.Relationship.objects.filter(other_id=person)
+        ])  # fmt: skip
+        self.responsibility = withheld.responsibility(person, kept=self.adopters_kept)
         self.memberships = get(m.FamilyMembership)
         self.visits = newest_first(get(m.Visit), "done_date")
         self.presenting = newest_first(get(m.PresentingNeed), "start_date")
@@ -86,6 +92,27 @@ class Rows:
         if model._meta.db_table not in self._held:
             return []
         return list(model._default_manager.filter(person_id=self.person))
+
+    def _addresses(self) -> list[m.Address]:
+        """Where they live: of a protected address that the viewer may not see, only that there is one."""
+        if "protected" not in self._held:
+            return self._get(m.Address)
+        return withheld.addresses(self.viewer, self.person)
+
+    @cached_property
+    def adopters_kept(self) -> bool:
+        """Whether the page must say that an adoptive identity is protected."""
+        return "adopted" in self._held and not shown_of(self.viewer, ADOPTERS, [self.person])
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The protected fields that are in what was read, for the log."""
+        spelled = any(one.confidential and (one.lines or one.postcode) for one in self.addresses)
+        adoptive = any(withheld.is_adoptive(one.kind) for one in self.names) or any(
+            one.basis == withheld.ORDER and one.holder_id for one in self.responsibility
+        )
+        told = {ADDRESS: spelled, ADOPTERS: adoptive and "adopted" in self._held}
+        return frozenset(field for field, is_in in told.items() if is_in)
 
     @cached_property
     def _held(self) -> frozenset[str]:

@@ -69,7 +69,10 @@ class SearchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact or event: when, what in words, further details as (label, words), and who told it."""
+    """One fact or event: when, what in words, further details as (label, words), and who told it.
+
+    `sign` is what stands on the index card for it, where it is a danger.
+    """
 
     what: str
     start: date | None
@@ -77,6 +80,7 @@ class Line:
     told: Told | None
     details: tuple[tuple[str, str], ...] = ()
     parts: tuple["Line", ...] = ()
+    sign: str = ""
 
     @property
     def unreadable(self) -> tuple[tuple[str, str], ...]:
@@ -128,7 +132,14 @@ class ChildPage:
     problems: tuple[Line, ...]
     searched: tuple[Searched, ...]
     people: frozenset[UUID] = field(default_factory=frozenset)
+    fields: frozenset[str] = field(default_factory=frozenset)
     parts: tuple[ShownPart, ...] = ()
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What stands on the index card and no line says in full: told once, not twice."""
+        told = {line.sign or line.what for line in self.dangers}
+        return tuple(sign for sign in self.card.warnings if sign not in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +154,8 @@ class ImportedTableRow:
     set_aside: int
     no_longer_told: int
     explained: tuple[str, ...]
+    told_late: int = 0
+    late_lines: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from trueword.apps.access.api import working_as
-from trueword.apps.public.actions import publish
+from trueword.apps.public.actions import publish, state
 
 
 class Command(BaseCommand):
@@ -23,7 +23,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Publish and say so."""
         with working_as("publish_evidence") as job:
-            count = publish(by=job, on=timezone.now(), again=options["again"])
+            on = timezone.now()
+            count = publish(by=job, on=on, again=options["again"])
+            state(by=job, on=on)
         done = (
             f"{count} figures were published." if count else "This quarter's figures were published before."
         )

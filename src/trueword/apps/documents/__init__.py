@@ -1,0 +1,1 @@
+"""Files that belong in the record: letters, reports, orders, pictures."""
