@@ -28,6 +28,7 @@ class Street:
     leavers: dict[str, UUID] = field(default_factory=dict)
     unborn: UUID = field(default_factory=uuid4)
     twins: tuple[UUID, UUID] = field(default_factory=lambda: (uuid4(), uuid4()))
+    grown: tuple[UUID, UUID] = field(default_factory=lambda: (uuid4(), uuid4()))
     file: UUID = field(default_factory=uuid4)
 
 
@@ -44,6 +45,7 @@ def build() -> Street:
         _seeing(street, told)
         _doubts(street)
         _staff(street, job)
+        _grown_up(street, told)
     return street
 
 
@@ -262,6 +264,29 @@ def _doubts(street: Street) -> None:
         kind="twins", people=list(street.twins), evidence={"born": "8 August 2018", "surname": "Khan"},
         opened_at=NOW, key="twins-khan",
     )  # fmt: skip
+
+
+def _grown_up(street: Street, told: dict[str, _Teller]) -> None:
+    """Two people whose records of 2009 are past their date: somebody searched, and found nothing that keeps them longer."""
+    from trueword.apps.access.models import User
+    from trueword.apps.retention.api import sweep
+    from trueword.apps.retention.models import Finding
+
+    by = User.objects.using("jobs").get(sign_in_name="records_manager").id
+    for person, name in zip(street.grown, ("Una", "Edwin"), strict=True):
+        _person(told["ssd"], person, "Oldfield", name, date(1991, 5, 5))
+        told["cin"].add("Referral", person_id=person, referral_date=date(2009, 1, 12), closure_date=date(2009, 5, 1),
+                        referral_source="2A")  # fmt: skip
+        for fact in ("looked_after", "adoption_order", "sexual_abuse"):
+            Finding.objects.using("jobs").create(
+                person_id=person,
+                fact=fact,
+                value=False,
+                why="searched the archive",
+                found_by=by,
+                found_at=NOW,
+            )
+    sweep(on=NOW)
 
 
 def _staff(street: Street, job: Any) -> None:

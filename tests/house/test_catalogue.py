@@ -239,7 +239,7 @@ def test_a_table_without_the_net_is_found(catalogue: psycopg.Connection) -> None
 
 def test_what_a_role_reaches_is_what_the_rulebook_says(catalogue: psycopg.Connection) -> None:
     """A changed rule needs a migration that fills the database's own table again."""
-    from trueword.policy.grants import REACHES
+    from trueword.policy.reach import REACHES
 
     told = {(role, reach) for role, reach in catalogue.execute("SELECT role, reach FROM access_reach")}
     assert told == {(role, reach) for role, reached in REACHES.items() for reach in reached}

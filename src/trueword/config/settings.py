@@ -58,8 +58,8 @@ ALLOWED_HOSTS = os.environ.get("TRUEWORD_HOSTS", "127.0.0.1,localhost").split(",
 
 CAPABILITIES = (
     "audit", "access", "signin", "records", "staffing", "genogram", "identities", "retention", "holdings",
-    "frontdoor", "recording", "documents", "chronology", "caseload", "services", "oversight", "destruction", "public",
-    "watching", "jobs", "portability",
+    "frontdoor", "recording", "documents", "chronology", "caseload", "services", "oversight", "destruction",
+    "disposal", "public", "watching", "jobs", "portability",
 )  # fmt: skip
 """The apps of ours, the lowest first: their pages and templates are found by these names."""
 

@@ -47,13 +47,14 @@ SIGN_INS = (
     SignIn("analyst", "Ana Analyst", "data_analyst", "counts, without names"),
     SignIn("governance", "Gita Governance", "information_governance", "requests, who looked at a record, conflicts"),
     SignIn("records", "Ruben Records", "records_manager", "what is kept and what is destroyed"),
+    SignIn("keeper", "Kezia Keeper", "records_manager", "second records manager: signs what the first proposed"),
     SignIn("auditor", "Audrey Auditor", "auditor", "the log, no records"),
     SignIn("quality", "Quinn Quality", "quality_assurance", "audits practice on sampled records"),
     SignIn("student", "Stella Student", "student", "reads the records of their team", "T07"),
     SignIn("inspector", "Ines Inspector", "external_inspector", "reads an inspection's sample"),
     SignIn("administrator", "Amir Administrator", "system_administrator", "accounts, roles and leavers; no records"),
 )  # fmt: skip
-"""One for each role, and a second manager: nobody plans their own turn on the rota."""
+"""One for each role; a second manager, because nobody plans their own turn on the rota; and a second records manager."""
 
 
 def make_staff(on: datetime) -> None:

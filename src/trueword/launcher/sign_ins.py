@@ -15,12 +15,14 @@ def main(target: Path) -> int:
 
     django.setup()
     from trueword.demo.notes.keeping import make_notes
+    from trueword.demo.past import make_past
     from trueword.demo.services.keeping import make_services
     from trueword.demo.staff import make_staff, sign_ins_in_words
 
     make_staff(timezone.now())
     make_notes(timezone.now())
     make_services(timezone.now())
+    make_past(timezone.now())
     target.write_text(sign_ins_in_words() + "\n", "utf-8")
     return 0
 

@@ -24,12 +24,17 @@ PAGES = ("notice.md", "notice-children.md", "privacy.md", "cookies.md")
 TABLES = ("council.toml", "purposes.toml", "recipients.toml", "retention.toml", "cookies.toml", "laws.toml")
 COUNCIL: Shape = {
     "name": Key(text), "version": Key(text), "dated": Key(day), "review_by": Key(day), "values": optional(table, {}),
+    "shadow_until": optional(day),
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Council:
-    """Everything a council's folder says. `unconfirmed` names the values that the council has still to fill in."""
+    """Everything a council's folder says. `unconfirmed` names the values that the council has still to fill in.
+
+    `shadow_until`: until and including this day disposal is proposed, signed and measured, and nothing is destroyed; with
+    no such day, always.
+    """
 
     folder: Path
     name: str
@@ -47,6 +52,11 @@ class Council:
     schedule: Schedule
     cookies: tuple[Cookie, ...]
     laws: tuple[Law, ...]
+    shadow_until: date | None = None
+
+    def in_shadow(self, on: date) -> bool:
+        """Whether nothing is destroyed on this day: the council has not said since when it may be."""
+        return self.shadow_until is None or on <= self.shadow_until
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from trueword.policy import situation as on
 from trueword.policy.conditions import All, Any, Condition, Not
-from trueword.policy.fields import reached
 from trueword.policy.roles import NAMES, PRACTICE
 
 ALWAYS = All()
@@ -205,6 +204,8 @@ LETTING_OUT = (
 KEEPING = (
     Grant("ACC-51", "handle.who-may-look", "UK GDPR Article 5(1)(e)", "The records manager proposes and signs destruction.",
           _set("records_manager"), _set("destroy"), _set("records")),
+    Grant("ACC-59", "handle.who-may-look", "UK GDPR Article 5(1)(f)", "Two others look at a sample and sign a destruction.",
+          _set("records_manager", "information_governance", "legal"), _set("sign destruction"), _set("records")),
     Grant("ACC-52", "handle.who-may-look", "Inquiries Act 2005 section 35", "A hold keeps a record from being destroyed.",
           _set("records_manager", "information_governance", "legal"), _set("hold"), _set("records", "rights")),
     Grant("ACC-64", "keep.elsewhere-orders", "UK GDPR Articles 5(1)(e), 5(2) and 28(3)(g)",
@@ -285,39 +286,11 @@ SERVICES = (
           _set("ehe_officer"), _set("keep home education"), _set("education_at_home")),
 )  # fmt: skip
 
-GRANTS = (
-    FINDING + OPENING + WRITING + REGISTERING + SERVICES + LETTING_OUT + KEEPING + WATCHING + RUNNING + IDENTITIES + TAKING
-)  # fmt: skip
+GRANTS = (FINDING + OPENING + WRITING + REGISTERING + SERVICES + LETTING_OUT + KEEPING + WATCHING + RUNNING
+          + IDENTITIES + TAKING)  # fmt: skip
 ACTIONS = tuple(dict.fromkeys(action for grant in GRANTS for action in sorted(grant.actions)))
 ABOUT_NOBODY = frozenset({
     "read import", "keep rota", "keep staff", "count", "approve", "ask", "read schedule", "register", "take contact",
     "decide contact", "read alert", "approve role",
 })  # fmt: skip
 """Actions about no one person: the state of a record does not matter to them."""
-
-
-def _reaches(role: str) -> frozenset[str]:
-    """The coarse part of the rules for one role, as the database's own net knows it."""
-    own = [g for g in GRANTS if role in g.roles]
-    plain = {COARSE[action] for g in own for action in g.actions if action in COARSE}
-    anyone = {"open any" for g in own if "open" in g.actions and g.when == ALWAYS and not g.needs_reason}
-    unbound = {"write any" for g in own if "write" in g.actions and g.when == ALWAYS}
-    glass = {"glass" for g in own if "opening" in g.follows}
-    adoption = {"adoption" for d in DENIALS if d.code == "ACC-82" and role in d.spares}
-    return frozenset(plain | anyone | unbound | glass | adoption | reached(role))
-
-
-COARSE = {
-    "find": "find", "open": "open", "read log": "log", "read import": "data", "review": "review", "approve": "approve",
-    "allocate": "allocate", "keep rota": "rota", "restrict": "restrict", "confirm conflict": "conflict",
-    "keep staff": "staff", "ask": "ask", "write": "write", "register": "register", "decide identity": "identity",
-    "hold": "keep", "destroy": "keep", "take contact": "take", "decide contact": "decide", "read alert": "alert",
-    "keep centre": "centre", "keep home education": "home education", "keep elsewhere": "keep",
-    "approve role": "approve role",
-}  # fmt: skip
-REACHES: dict[str, frozenset[str]] = {role: _reaches(role) for role in NAMES}
-"""The coarse, stable part of the rules, mirrored by the database's own net: which kinds of rows a role reaches at all.
-
-`open any` opens, and `write any` writes, without a recorded relationship; `glass` may open a household for the hour;
-`adoption` may know of adoption records; `address:` and `adopters:` see a protected field through the link that follows.
-"""

@@ -15,7 +15,7 @@ from town import NOW, TODAY, Town
 from trueword.apps.access import models as a
 from trueword.apps.access.api import working_as
 from trueword.apps.records import models as m
-from trueword.policy.grants import REACHES
+from trueword.policy.reach import REACHES
 from trueword.policy.roles import NAMES
 
 

@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from access_situations import PURPOSES, REASON, golden
 
 from trueword.policy.access import Allow, Question, allows_sql, decide, purposes_of
-from trueword.policy.grants import ABOUT_NOBODY, ACTIONS, CARE, GRANTS, REACHES
+from trueword.policy.grants import ABOUT_NOBODY, ACTIONS, CARE, GRANTS
+from trueword.policy.reach import REACHES
 from trueword.policy.roles import NAMES, PRACTICE
 from trueword.policy.situation import FACTS, Situation
 

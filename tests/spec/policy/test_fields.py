@@ -18,7 +18,7 @@ from test_access import every
 
 from trueword.policy.access import shows, shows_sql
 from trueword.policy.fields import ADDRESS, ADOPTERS, FIELDS, SHOWINGS, showings
-from trueword.policy.grants import REACHES
+from trueword.policy.reach import REACHES
 from trueword.policy.roles import NAMES
 from trueword.policy.situation import FACTS, Situation
 

@@ -7,11 +7,19 @@ from django.db import connections, transaction
 
 from trueword.apps.audit.api import Actor, job
 
+NAME = "SELECT set_config('trueword.job', %s, true)"
+BEFORE = "SELECT coalesce(current_setting('trueword.job', true), '')"
+
 
 @contextmanager
 def working_as(name: str) -> Iterator[Actor]:
-    """One transaction of the job `name` on the `jobs` connection; yields the actor to write the audit rows with."""
-    with transaction.atomic(using="jobs"):
-        with connections["jobs"].cursor() as cursor:
-            cursor.execute("SELECT set_config('trueword.job', %s, true)", [name])
+    """One transaction of the job `name` on the `jobs` connection; yields the actor to write the audit rows with.
+
+    A job that is called by another works under its own name, and the caller under theirs again afterwards.
+    """
+    with transaction.atomic(using="jobs"), connections["jobs"].cursor() as cursor:
+        cursor.execute(BEFORE)
+        before = cursor.fetchone()[0]
+        cursor.execute(NAME, [name])
         yield job(name)
+        cursor.execute(NAME, [before])

@@ -221,6 +221,7 @@ LEFT: dict[tuple[str, str], str] = {
     ("retention_fact", "person_id"): "worked out from the record: goes with it",
     ("retention_decision", "person_id"): "worked out from the facts: goes with them",
     ("retention_touched", "person_id"): "a queue that the taking out empties",
+    ("disposal_item", "person_id"): "which batch it was signed in; the facts and words beside the random id are emptied then",
     ("destruction_parcel", "person_id"): "the parcel itself, until it is put back or destroyed",
 }  # fmt: skip
 """Columns that name a person and stay, each with the reason."""

@@ -41,6 +41,10 @@ STAYS = {
     ("retention_decision", "person_id"): "the same",
     ("retention_touched", "person_id"): "the queue that asks for it",
     ("retention_factchange", "person_id"): "what re-anchored whose record, as it was then",
+    (
+        "disposal_item",
+        "person_id",
+    ): "what was proposed and signed; a merged identity's record stays when its turn comes",
     ("destruction_parcel", "person_id"): "sealed as it was taken out, and put back as it was",
 }
 """Columns that name a person and stay as they are."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from trueword.apps.audit.api import Actor, anchor_now, seal_now
+from trueword.apps.disposal.api import complete, destroy, measure, withdraw
 from trueword.apps.documents.api import scan_waiting, sweep_files
 from trueword.apps.frontdoor.api import file_contacts
 from trueword.apps.holdings.api import mark_overdue
@@ -69,6 +70,21 @@ def _sweep(by: Actor, on: datetime) -> str:
     return f"facts of {done.people} people, {done.decided} decisions" if done.people or done.decided else ""
 
 
+def _dispose(by: Actor, on: datetime) -> str:
+    measured, went = measure(by=by, on=on), withdraw(by=by, on=on)
+    return f"{measured} batches measured, {went} records withdrawn" if measured or went else ""
+
+
+def _destroy(by: Actor, on: datetime) -> str:
+    count = destroy(on=on)
+    return f"{count} records destroyed" if count else ""
+
+
+def _complete(by: Actor, on: datetime) -> str:
+    count = complete(on=on)
+    return f"no copy is left of {count} records" if count else ""
+
+
 def _contacts(by: Actor, on: datetime) -> str:
     count = file_contacts(on)
     return f"{count} contacts and decisions" if count else ""
@@ -130,6 +146,12 @@ JOBS = (
         "Fails when the nightly feed did not come in time.", _came, alone=True),
     Job("sweep_retention", "How long records are kept", "*/10 * * * *", "every ten minutes",
         "Works out anew until when the records of those are kept about whom something changed.", _sweep),
+    Job("dispose", "Disposal", "30 2 * * *", "every night at half past two",
+        "Withdraws what two people signed for 30 days; in shadow mode it measures what would go, and nothing goes.", _dispose),
+    Job("destroy", "Destruction", "0 3 * * *", "every night at three",
+        "Destroys what was withdrawn for its 30 days, and finishes what a killed run began.", _destroy, alone=True),
+    Job("complete_destruction", "No copy left", "30 3 * * *", "every night at half past three",
+        "Says of what was destroyed when no copy of it is left in any backup.", _complete, alone=True),
     Job("file_contacts", "Contacts just taken or decided", "* * * * *", "every minute",
         "Files in the record what the site itself could not file at once.", _contacts),
     Job("tend_key_ring", "Copies of the keys", "25 0 * * *", "every night at twenty-five past midnight",

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import migrations
 
 from trueword.apps.access.net import GATE, LOG, Protection
-from trueword.policy.grants import REACHES
+from trueword.policy.reach import REACHES
 
 STAFF = """
 GRANT SELECT ON access_user, access_roleheld, access_team, access_worker TO app, jobs;

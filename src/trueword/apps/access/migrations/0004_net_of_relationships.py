@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from trueword.policy.grants import REACHES
+from trueword.policy.reach import REACHES
 
 ROLES = """
 UPDATE access_roleheld SET role = 'social_worker' WHERE role = 'practitioner';

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import migrations
 
 from trueword.apps.access.net import Protection, protect
-from trueword.policy.grants import REACHES
+from trueword.policy.reach import REACHES
 
 before = importlib.import_module("trueword.apps.records.migrations.0002_net")
 
