@@ -91,9 +91,9 @@ def destroy(person: UUID) -> list[str]:
     from trueword.apps.destruction import api
 
     said = []
-    for record_class in (due.NEED, due.IDENTITY):
+    for record_class in (due.NEED, "contact or referral", due.IDENTITY):
         found = api.withdraw(person, record_class, batch=uuid4(), rule="RET-12", on=datetime.now(UTC))
-        assert found.done, found
+        assert found.done, (record_class, found)
         due.long_ago(found.parcel)
         done = api.destroy(found.parcel, on=datetime.now(UTC))
         said.append(done.state)
