@@ -13,9 +13,12 @@ from django.db import connections, transaction
 from integration.conftest import NOW, SmallRecord
 from jsonschema import validate as _validate  # type: ignore[import-untyped]
 
+from trueword.apps.access.api import working_as
 from trueword.apps.portability.putting_back import Refused, put_back
 from trueword.apps.portability.tables import LEFT, LEFT_APPS, tables
 from trueword.apps.portability.taking_out import take_out
+
+REPORT = "Attendance: 94 % — good".encode() * 40_000
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +28,7 @@ def taken(small_record: SmallRecord, django_db_blocker, tmp_path_factory) -> Pat
     with django_db_blocker.unblock():
         with transaction.atomic():
             _write(small_record)
+        _found_clean()
         take_out(folder, on=NOW)
     return folder
 
@@ -55,7 +59,33 @@ def _write(small_record: SmallRecord) -> None:
         seen=True,
         note=note,
     )
+    _document(viewer, small_record.child)
     api.to_file([new], on=NOW)
+
+
+def _document(viewer, person) -> None:
+    """A report that was scanned and found clean, and one that waits: its file does not leave."""
+    from io import BytesIO
+
+    from trueword.apps.documents import actions
+    from trueword.apps.documents.content.looking import Looked
+    from trueword.apps.documents.content.types import TYPES
+    from trueword.apps.documents.forms import Filing
+
+    told = Filing(
+        "school", "Report", None, "school", "", NOW.date(), "post", frozenset({person}), False, None, None
+    )
+    given = [Looked(TYPES["text"], BytesIO(words)) for words in (REPORT, b"Not yet scanned")]
+    actions.add(viewer, "care", person, told, given, batch=uuid4(), on=NOW)
+
+
+def _found_clean() -> None:
+    """The report, as the job writes it."""
+    from trueword.apps.documents.models import Document
+
+    with working_as("test scanner"):
+        rows = Document.objects.using("jobs").filter(size=len(REPORT))
+        assert rows.update(state="clean", scanned_at=NOW) == 1
 
 
 def _lines(folder: Path, table: str) -> list[dict[str, object]]:
@@ -77,6 +107,13 @@ def test_every_line_is_as_the_schema_says(taken: Path) -> None:
     assert seen > 50
     with pytest.raises(Exception, match="is not of type"):
         _validate({**_lines(taken, "records.Visit")[0], "kind": 5}, schemas["records.Visit"])
+
+
+def test_the_file_of_a_document_leaves_when_it_was_found_clean(taken: Path) -> None:
+    (row,) = [one for one in _lines(taken, "documents.Document") if one["state"] == "clean"]
+    assert [path.read_bytes() for path in taken.glob("documents.Document.*.txt")] == [REPORT]
+    assert (taken / f"documents.Document.{row['id']}.txt").exists()
+    assert not {"key_body", "key_wraps", "stored"} & set(row)
 
 
 def test_a_spreadsheet_calculates_nothing(taken: Path) -> None:

@@ -19,8 +19,9 @@ from django.db.models import Model
 
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
+from trueword.apps.documents.api import carrying
 from trueword.apps.portability.schema import schema_of
-from trueword.apps.portability.tables import JOB, TEXT, columns_of, is_sealed, rows_of, tables
+from trueword.apps.portability.tables import JOB, TEXT, columns_of, has_files, is_sealed, rows_of, tables
 from trueword.apps.records.api import defused, narrative
 
 NAME = "open export"
@@ -46,6 +47,8 @@ def take_out(
         for done, model in enumerate(wanted):
             progress(model._meta.label, done, len(wanted))
             _table(model, folder)
+            if has_files(model):
+                carrying.take_out(folder, using=JOB)
             schemas[model._meta.label] = schema_of(model)
     _whole(folder, schemas, counts, on)
     return counts
