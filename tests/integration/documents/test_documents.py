@@ -327,6 +327,17 @@ def test_it_is_marked_significant_and_not(home, clamd) -> None:
     assert seen("SELECT significant FROM documents_document WHERE id = %s", document) == [(False,)]
 
 
+def test_it_stands_in_the_chronology_of_each_and_as_significant_where_it_is_marked(home, clamd) -> None:
+    put(home, person=home.wren, title="Order of the court", significant="yes", kind="court_order")
+    put(home, person=home.wren, title="A newsletter")
+    browser = home.browser("jo")
+    browser.post(reverse("open", args=[home.wren]), {"purpose": "care"})
+    path = reverse("chronology", args=[home.wren])
+    significant, everything = (browser.get(f"{path}{more}").content.decode() for more in ("", "?all=yes"))
+    assert "Order of the court" in significant and "A newsletter" not in significant
+    assert "A newsletter" in everything and "Documents" in everything
+
+
 def test_whoever_may_not_know_of_one_of_them_does_not_see_it(home, clamd) -> None:
     from trueword.apps.access.models import Conflict
 

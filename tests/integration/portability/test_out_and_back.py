@@ -20,6 +20,8 @@ from trueword.apps.portability.taking_out import take_out
 from trueword.apps.records.api import sealed_words
 from trueword.apps.services.models.base import Text
 
+REPORT = "Attendance: 94 % — good".encode() * 40_000
+
 
 @pytest.fixture(scope="module")
 def taken(small_record: SmallRecord, django_db_blocker, tmp_path_factory) -> Path:
@@ -28,6 +30,7 @@ def taken(small_record: SmallRecord, django_db_blocker, tmp_path_factory) -> Pat
     with django_db_blocker.unblock():
         with transaction.atomic():
             _write(small_record)
+        _found_clean()
         take_out(folder, on=NOW)
     return folder
 
@@ -58,6 +61,7 @@ def _write(small_record: SmallRecord) -> None:
         seen=True,
         note=note,
     )
+    _document(viewer, small_record.child)
     api.to_file([new], on=NOW)
     _in_other_places(new, viewer)
 
@@ -78,6 +82,31 @@ def _in_other_places(person: UUID, viewer: Viewer) -> None:
         )
         Text.objects.using("jobs").create(id=made, service="centre", people=[person], sealed=body, wraps=wraps,
                                           recorded_by=viewer.user, recorded_at=NOW)  # fmt: skip
+
+
+def _document(viewer, person) -> None:
+    """A report that was scanned and found clean, and one that waits: its file does not leave."""
+    from io import BytesIO
+
+    from trueword.apps.documents import actions
+    from trueword.apps.documents.content.looking import Looked
+    from trueword.apps.documents.content.types import TYPES
+    from trueword.apps.documents.forms import Filing
+
+    told = Filing(
+        "school", "Report", None, "school", "", NOW.date(), "post", frozenset({person}), False, None, None
+    )
+    given = [Looked(TYPES["text"], BytesIO(words)) for words in (REPORT, b"Not yet scanned")]
+    actions.add(viewer, "care", person, told, given, batch=uuid4(), on=NOW)
+
+
+def _found_clean() -> None:
+    """The report, as the job writes it."""
+    from trueword.apps.documents.models import Document
+
+    with working_as("test scanner"):
+        rows = Document.objects.using("jobs").filter(size=len(REPORT))
+        assert rows.update(state="clean", scanned_at=NOW) == 1
 
 
 def _lines(folder: Path, table: str) -> list[dict[str, object]]:
@@ -107,6 +136,13 @@ def test_what_is_sealed_goes_out_in_words_and_no_key_goes_with_it(taken: Path) -
     assert (frozen["content"], frozen["page"]) == ('{"told":"née"}', "<p>née</p>")
     assert any("née Łuck" in str(row["text"]) for row in _lines(taken, "records.Narrative"))
     assert not [name for row in (text, frozen) for name in row if "wraps" in name]
+
+
+def test_the_file_of_a_document_leaves_when_it_was_found_clean(taken: Path) -> None:
+    (row,) = [one for one in _lines(taken, "documents.Document") if one["state"] == "clean"]
+    assert [path.read_bytes() for path in taken.glob("documents.Document.*.txt")] == [REPORT]
+    assert (taken / f"documents.Document.{row['id']}.txt").exists()
+    assert not {"key_body", "key_wraps", "stored"} & set(row)
 
 
 def test_a_spreadsheet_calculates_nothing(taken: Path) -> None:

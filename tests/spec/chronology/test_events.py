@@ -111,7 +111,7 @@ def test_what_each_fact_is_as_an_event(
 
 
 def test_every_kind_stands_in_a_chapter_and_every_fact_in_the_table() -> None:
-    assert {kind.chapter for kind in KINDS} | {"note", "education", "centre"} == set(CHAPTERS)
+    assert {kind.chapter for kind in KINDS} | {"note", "education", "centre", "document"} == set(CHAPTERS)
     shown = {row[0] for row in cases(EVENTS)}
     assert {kind.fact for kind in KINDS} - shown == {
         "Card",

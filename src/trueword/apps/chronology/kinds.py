@@ -19,7 +19,7 @@ CHAPTERS = {
     "health": "Health", "adoption": "Adoption and permanence", "leaving": "Leaving care",
     "early_help": "Early help", "education": "Education at home", "centre": "Children's centres", "visit": "Visits",
     "family": "Births, deaths and moves", "worker": "Workers",
-    "note": "Case notes",
+    "note": "Case notes", "document": "Documents",
 }  # fmt: skip
 """The chapters by which a chronology can be filtered, in the order in which they are offered."""
 

@@ -13,8 +13,9 @@ from django.db.models import BinaryField, Model, QuerySet
 
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
+from trueword.apps.documents.api import carrying
 from trueword.apps.portability.sealed import sealed_again, sealed_columns, words_of
-from trueword.apps.portability.tables import JOB, columns_of, tables
+from trueword.apps.portability.tables import JOB, columns_of, has_files, tables
 from trueword.apps.portability.taking_out import BLOCK, FORMAT
 from trueword.apps.records.api import file_everybody
 
@@ -79,13 +80,15 @@ def _table(model: type[Model], folder: Path) -> None:
     for row in _rows(model, folder / f"{model._meta.label}.jsonl"):
         block.append(row)
         if len(block) >= BLOCK:
-            _write(model, block)
+            _write(model, block, folder)
             block = []
-    _write(model, block)
+    _write(model, block, folder)
 
 
-def _write(model: type[Model], block: list[dict[str, Any]]) -> None:
-    if block:
+def _write(model: type[Model], block: list[dict[str, Any]], folder: Path) -> None:
+    if has_files(model):
+        carrying.put_back(block, folder, using=JOB)
+    elif block:
         made = [model(**row) for row in (sealed_again(model, block) if sealed_columns(model) else block)]
         model._default_manager.using(JOB).bulk_create(made, ignore_conflicts=model._meta.label in SETTLED)
 

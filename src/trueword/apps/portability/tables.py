@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db.models import ForeignKey, Model, QuerySet
 
+from trueword.apps.documents.api import carrying
 from trueword.apps.portability.sealed import exported
 
 JOB = "jobs"
@@ -26,9 +27,6 @@ LEFT: dict[str, str] = {
     "records.Coverage": "comes again with the files",
     "access.Session": "ends with the installation",
     "access.Involvement": "comes again with the files",
-    "documents.Document": "its file is sealed with this installation's keys",
-    "documents.Subject": "goes with its document",
-    "documents.Move": "goes with its document",
     "recording.Draft": "half-written, and sealed with this installation's key",
     "retention.RetentionFact": "worked out from the record",
     "retention.Decision": "worked out from the facts",
@@ -76,5 +74,11 @@ def rows_of(model: type[Model]) -> QuerySet[Model]:
 
 def columns_of(model: type[Model]) -> tuple[str, ...]:
     """The columns as the database calls them. A password never leaves; what is sealed goes out as the words it is."""
-    names = [field.attname for field in model._meta.concrete_fields if field.attname not in STAYS]
+    stays = STAYS | carrying.STAYS if has_files(model) else STAYS
+    names = [field.attname for field in model._meta.concrete_fields if field.attname not in stays]
     return exported(model, names)
+
+
+def has_files(model: type[Model]) -> bool:
+    """Whether its rows have files, which go out beside it."""
+    return model._meta.label == "documents.Document"

@@ -18,9 +18,10 @@ from django.db.models import Model
 
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
+from trueword.apps.documents.api import carrying
 from trueword.apps.portability.schema import schema_of
 from trueword.apps.portability.sealed import in_words, sealed_columns
-from trueword.apps.portability.tables import columns_of, rows_of, tables
+from trueword.apps.portability.tables import JOB, columns_of, has_files, rows_of, tables
 from trueword.apps.records.api import defused
 
 NAME = "open export"
@@ -46,6 +47,8 @@ def take_out(
         for done, model in enumerate(wanted):
             progress(model._meta.label, done, len(wanted))
             _table(model, folder)
+            if has_files(model):
+                carrying.take_out(folder, using=JOB)
             schemas[model._meta.label] = schema_of(model)
     _whole(folder, schemas, counts, on)
     return counts

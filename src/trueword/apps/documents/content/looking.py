@@ -31,7 +31,10 @@ class Looked:
     @property
     def size(self) -> int:
         """Bytes that are kept."""
-        return os.fstat(self.kept.fileno()).st_size
+        at = self.kept.tell()
+        size = self.kept.seek(0, os.SEEK_END)
+        self.kept.seek(at)
+        return size
 
 
 def look_into(given: BinaryIO) -> Looked:
