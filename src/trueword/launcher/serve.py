@@ -17,10 +17,14 @@ import waitress
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
 
+from trueword.apps.documents import limits
 from trueword.launcher.lifeline import end_with_input
 
 THREADS = 8
 """Two cores, and requests that mostly wait for the database."""
+
+LARGEST = 3 * limits.TOGETHER
+"""Bytes of one request. The page of documents says in words what is a little too much; what is far more is cut off here."""
 
 SECONDS_TO_FINISH = 8
 """How long requests under way may take once we are told to leave."""
@@ -34,7 +38,7 @@ class Site:
         self._server: Any = waitress.create_server(
             application, sockets=[listening], threads=THREADS, ident="Trueword",
             # What proxies say is handed on whole: apps/signin/log.py reads it from trusted networks alone.
-            clear_untrusted_proxy_headers=False,
+            clear_untrusted_proxy_headers=False, max_request_body_size=LARGEST,
         )  # fmt: skip
 
     def run(self) -> None:

@@ -116,6 +116,15 @@ def test_without_a_scanner_it_is_kept_back_and_the_job_scans_it_later(home, tmp_
     assert opened(home, "jo", document).content == opened(home, "jo", second).content == pdf()
 
 
+def test_an_address_that_is_none_is_said_at_start_and_keeps_everything_back(home, monkeypatch) -> None:
+    from trueword.apps.documents.checks import scanner_has_an_address
+
+    assert scanner_has_an_address() == []
+    monkeypatch.setattr(settings, "CLAMD", "clamd on the other machine")
+    assert [one.id for one in scanner_has_an_address()] == ["documents.E001"]
+    assert put(home, title="Odd address")[2] == "waiting"
+
+
 def test_what_is_harmful_is_said_kept_locked_and_never_opened(home, clamd) -> None:
     harmful = b"Read this. " + EICAR
     answer, document, said = put(home, data=harmful, name="letter.txt")
@@ -127,7 +136,7 @@ def test_what_is_harmful_is_said_kept_locked_and_never_opened(home, clamd) -> No
     browser.post(reverse("open", args=[home.robin]), {"purpose": "care"})
     page = browser.get(answer["Location"]).content.decode()
     assert "something harmful" in page and "Open a copy" not in page
-    assert scan(home) == (0, 0), "it is not asked about again"
+    assert scan(home)[1] == 0, "it is not asked about again"
 
 
 def test_a_harmful_one_found_later_by_the_job_stays_locked(home, tmp_path, monkeypatch) -> None:

@@ -89,6 +89,8 @@ NOTES = (
     Piece(NEED, "records_passage", "copy", f"narrative_id IN (SELECT id FROM public.records_narrative WHERE {SHARED})",
           loose="person_id", when_gone="null", joint="keep"),
     Piece(NEED, "records_notesubject", "take", MINE),
+    Piece(NEED, "records_history", "take", f"\"table\" = 'records_closurerequest' AND {MINE}"),
+    Piece(NEED, "records_closurerequest", "take", MINE),
     *_of(NEED, ("records_casenote", "take", ALONE), ("records_casenote", "unlink", SHARED),
          ("records_narrative", "take", ALONE), ("records_narrative", "unlink", SHARED), joint="join"),
 )  # fmt: skip
@@ -159,7 +161,14 @@ CENTRE = (
 )  # fmt: skip
 
 SIX_YEARS = f"{anniversary_sql('recorded_at::date', 6)} > current_date"
+MOVED = "people_before && $1 OR people_after && $1"
 STAYS = tuple(Piece(IDENTITY, table, "stays", which, why=why) for table, which, why in (
+    # Their files lie outside the database and would have to come back with a parcel: not yet, so nothing of them goes.
+    ("documents_subject", MINE, "documents about them are in the record, and a document cannot be destroyed yet"),
+    ("documents_document", "people && $1", "a document that is kept is about them"),
+    ("documents_move", MOVED, "a document that is kept was filed about them"),
+    ("records_dangerwarning", "other_id = ANY ($1) AND NOT person_id = ANY ($1)",
+     "an order that protects somebody else names them"),
     ("frontdoor_filed", MINE, "a contact that is kept for somebody else names them"),
     ("chronology_frozen", "(people && $1 OR named && $1) AND NOT people <@ $1",
      "a chronology frozen for court that is kept for somebody else tells of them"),
@@ -185,6 +194,7 @@ FAMILY = """EXISTS (SELECT FROM public.records_familymembership AS mine
 WHO = (
     *STAYS, *CENTRE,
     *_of(IDENTITY,
+        ("records_dangerwarning", "take", MINE),
         ("identities_move", "take", f"old_person = ANY ($1) OR {MY_MERGES}"),
         ("identities_late", "take", f"person = ANY ($1) OR {MY_MERGES}"),
         ("identities_decision", "take", "one = ANY ($1) OR two = ANY ($1)"),
@@ -222,6 +232,11 @@ LEFT: dict[tuple[str, str], str] = {
     ("retention_decision", "person_id"): "worked out from the facts: goes with them",
     ("retention_touched", "person_id"): "a queue that the taking out empties",
     ("disposal_item", "person_id"): "which batch it was signed in; the facts and words beside the random id are emptied then",
+    ("documents_document", "people"): "while there is one, who they are stays",
+    ("documents_subject", "person_id"): "the same",
+    ("documents_move", "people_before"): "the same",
+    ("documents_move", "people_after"): "the same",
+    ("holdings_order", "person_id"): "what a keeper elsewhere was told to do: the random id leads to nobody then",
     ("destruction_parcel", "person_id"): "the parcel itself, until it is put back or destroyed",
 }  # fmt: skip
 """Columns that name a person and stay, each with the reason."""

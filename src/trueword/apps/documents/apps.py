@@ -11,6 +11,6 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer its pages on index cards and on records."""
-        from trueword.apps.documents import works
+        from trueword.apps.documents import checks, works  # noqa: F401
 
         works.offer_all()

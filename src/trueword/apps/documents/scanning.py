@@ -5,6 +5,7 @@ an answer. What was found harmful is kept locked, and never opened by anybody.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from typing import BinaryIO
@@ -26,8 +27,10 @@ AT_ONCE = 50
 
 
 def scanner(wait: float) -> Scanner | None:
-    """The council's scanner; None where none is set."""
-    return Clamd(settings.CLAMD, wait=wait) if settings.CLAMD else None
+    """The council's scanner; None where none is set, or what is set is no address (`checks.py` says so)."""
+    with suppress(ValueError):
+        return Clamd(settings.CLAMD, wait=wait)
+    return None
 
 
 def ask_about(given: Iterable[BinaryIO]) -> Iterator[Answer]:

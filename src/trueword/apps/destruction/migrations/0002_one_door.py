@@ -12,14 +12,15 @@ class Migration(migrations.Migration):
         ("destruction", "0001_initial"),
         ("audit", "0002_sealing"),
         ("retention", "0002_facts_by_change"),
-        ("records", "0009_births_and_deaths"),
+        ("records", "0015_told_late"),
         ("recording", "0003_whole_when_signed"),
-        ("services", "0006_net_of_early_help"),
+        ("services", "0007_sealed_texts"),
         ("identities", "0003_swapped_numbers"),
-        ("chronology", "0004_net_of_marks"),
+        ("chronology", "0005_sealed"),
         ("watching", "0002_net"),
-        ("access", "0008_reach_of_identities"),
+        ("access", "0010_accounts_on_pages"),
         ("frontdoor", "0002_net"),
+        ("documents", "0002_net"),
     ]
     operations = [
         migrations.RunSQL(
