@@ -15,6 +15,7 @@ from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import seal_now
 from trueword.apps.destruction import command
 from trueword.apps.destruction.api import complete, destroy, put_back, replay, withdraw
+from trueword.apps.destruction.evidence import figures
 from trueword.apps.destruction.models import Stub
 from trueword.apps.destruction.places import ledger, oldest_backup_file, restored_mark
 from trueword.apps.destruction.verifying import verify
@@ -153,8 +154,11 @@ def test_complete_is_said_when_no_copy_is_left_and_not_before(county) -> None:
     assert complete(on=now()) == 0, "nobody knows of the backups"
     oldest_backup_file().write_text(f"{(now() - timedelta(days=3)).isoformat()}\n")
     assert complete(on=now()) == 0
+    oldest_backup_file().write_text(f"{now().isoformat()}\n")
     assert command.run(["rewrite"], today=now().date()) == 0
-    assert complete(on=now()) == 0, "the oldest backup is from before"
+    assert complete(on=now()) == 0, (
+        "the oldest backup holds the files as they were before they were written anew"
+    )
     oldest_backup_file().write_text(f"{now().isoformat()}\n")
     assert complete(on=now()) > 0
     with working_as("test complete"):
@@ -175,3 +179,17 @@ def test_a_copy_of_the_keys_from_before_is_a_copy(county) -> None:
     assert complete(on=now()) == 0
     assert key_store().age_out(now() + timedelta(days=8)) == 1
     assert complete(on=now()) == 1
+
+
+def test_how_much_was_destroyed_is_counted_by_class_and_quarter(county) -> None:
+    def counted() -> int:
+        with working_as("test figures"):
+            found = {one.code: one.number for one in figures(now())}
+        return found.get(f"destroyed.{NEED.replace(' ', '-')}.{quarter}", 0)
+
+    quarter = f"{now().year}-Q{(now().month + 2) // 3}"
+    before = counted()
+    parcel = taken(somebody_due("Counted", shared=False).id)
+    long_ago(parcel)
+    assert destroy(parcel, on=now()).done
+    assert counted() == before + 1

@@ -36,16 +36,23 @@ def what_is_missing() -> str:
     said = []
     if oldest_backup(oldest_backup_file()) is None:
         said.append(f"from when the oldest backup is ({oldest_backup_file()} says so)")
-    if rewritten() is None:
+    if not rewritings():
         said.append("when the tables were last written anew (`trueword destruction rewrite`)")
     return " and ".join(said)
 
 
 def before(keys: Keys) -> datetime | None:
-    """Everything destroyed before this moment is in no copy; None where one of them is not known."""
-    copies = keys.oldest_copy()
-    known = (copies or datetime.max.replace(tzinfo=UTC), oldest_backup(oldest_backup_file()), rewritten())
-    return None if None in known else min(moment for moment in known if moment is not None)
+    """Everything destroyed before this moment is in no copy; None where one of them is not known.
+
+    A copy of the records holds what lay in their files when it was made: only a rewriting that was over by then counts.
+    """
+    oldest = oldest_backup(oldest_backup_file())
+    if oldest is None:
+        return None
+    begun = [start for start, end in rewritings() if end <= oldest]
+    if not begun:
+        return None
+    return min(max(begun), oldest, keys.oldest_copy() or datetime.max.replace(tzinfo=UTC))
 
 
 def oldest_backup(path: Path) -> datetime | None:
@@ -60,10 +67,10 @@ def oldest_backup(path: Path) -> datetime | None:
     return told if told.tzinfo else None
 
 
-def rewritten() -> datetime | None:
-    """When the tables were last written anew."""
-    lines = [line for line in ledger().lines() if line.told["kind"] == REWRITTEN]
-    return datetime.fromisoformat(lines[-1].told["at"]) if lines else None
+def rewritings() -> list[tuple[datetime, datetime]]:
+    """When the tables were written anew: from when until when."""
+    told = (line.told for line in ledger().lines() if line.told["kind"] == REWRITTEN)
+    return [(datetime.fromisoformat(one["since"]), datetime.fromisoformat(one["at"])) for one in told]
 
 
 def _complete(stub: Stub, job: Actor, on: datetime) -> None:

@@ -4,6 +4,7 @@ A deleted row lies in its page until something else is written there, and cleani
 takes the owner's rights and shuts each table while it is written, so a person or a timetable at night starts it.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import connections
@@ -16,11 +17,12 @@ OWNER = "owner"
 BESIDE = ("audit_text", "destruction_parcel", "retention_fact", "retention_decision", "retention_touched")
 
 
-def rewrite(*, on: datetime) -> int:
-    """Write every table anew that something is taken out of, and say so in the ledger; how many tables those were."""
+def rewrite(now: Callable[[], datetime]) -> int:
+    """Write every table anew that something is taken out of, and say in the ledger from when until when; how many."""
+    since = now()
     names = sorted({*tables(), *BESIDE})
     with connections[OWNER].cursor() as cursor:
         for name in names:
             cursor.execute(f"VACUUM (FULL, ANALYZE) {connections[OWNER].ops.quote_name(name)}")
-    ledger().add({"kind": REWRITTEN, "at": on.isoformat()})
+    ledger().add({"kind": REWRITTEN, "since": since.isoformat(), "at": now().isoformat()})
     return len(names)

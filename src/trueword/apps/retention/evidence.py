@@ -18,7 +18,6 @@ from trueword.apps.words import council
 JOBS = "jobs"
 AT_ONCE = 5_000
 SCOPE = "the records in Trueword"
-NOTHING_DUE = "the records in Trueword; our system does not destroy records yet"
 STATES = """
 SELECT count(*) FILTER (WHERE answer = 'until' AND until BETWEEN %(on)s AND %(end)s),
     count(*) FILTER (WHERE answer IS NULL AND cardinality(holds) = 0)
@@ -50,7 +49,6 @@ def figures(on: datetime) -> tuple[Count, ...]:
         Count("due_this_year", "records whose time ends in the rest of this year", this_year, SCOPE),
         Count("cannot_tell", "records kept because a fact is missing", unknown, SCOPE),
         *_by_reason(held),
-        Count("destroyed", "records destroyed", 0, NOTHING_DUE),
     )
 
 
