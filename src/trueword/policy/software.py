@@ -39,7 +39,7 @@ RULES = (
           "UK GDPR Article 5(2)", "statutory", "src/trueword/apps/holdings/chasing.py"),
     _rule("SYS-23", "keep.figures", "A job counts these once a quarter, and names what the numbers cover.",
           "UK GDPR Article 5(2)", "statutory", "src/trueword/apps/retention/evidence.py"),
-    _rule("SYS-24", "early-help.agree", "Each answer is kept with who gave it, and by what right. Each person's last word counts.",
+    _rule("SYS-24", "early-help.agree", "Each answer is kept with who gave it and by what right. Each person's last word counts.",
           "the council's own promise", "local", "src/trueword/policy/early_help.py"),
     _rule("SYS-25", "home-education.why", "What was found of a child's safety and teaching is kept with its day. "
           "What nobody knows is said.",

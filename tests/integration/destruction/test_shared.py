@@ -8,7 +8,16 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connections
 from integration.destruction import due
-from integration.destruction.due import IDENTITY, NEED, contact_of, everything, long_ago, now, somebody_due
+from integration.destruction.due import (
+    IDENTITY,
+    NEED,
+    contact_of,
+    everything,
+    long_ago,
+    now,
+    somebody_due,
+    words,
+)
 
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Entry, record
@@ -89,8 +98,10 @@ def test_a_shared_text_is_read_through_the_other_until_they_are_destroyed_too(co
     gone(first)
     back(second)
     assert people_of(one.shared_note) == [other]
+    assert f"canary shared {one.id}" in words()
     gone(taken(other))
     assert people_of(one.shared_note) is None
+    assert f"canary shared {one.id}" not in words()
     assert not any(f"canary shared {one.id}" in row for rows in everything().values() for row in rows)
 
 
