@@ -114,3 +114,23 @@ def _sweep_templates(sockets: Path) -> None:
 def unique(purpose: str) -> str:
     """A database name that no other test of this run has."""
     return f"{run_name()}_{purpose}_{time.monotonic_ns()}"
+
+
+def point_at(name: str) -> str:
+    """Send every alias to the database `name`; returns where they went before."""
+    from django.db import connections
+
+    close_all()
+    before = str(connections["default"].settings_dict["NAME"])
+    for link in connections.all():
+        link.settings_dict["NAME"] = name
+    os.environ["TRUEWORD_DB_NAME"] = name
+    return before
+
+
+def close_all() -> None:
+    """Close the connections of every alias."""
+    from django.db import connections
+
+    for link in connections.all():
+        link.close()

@@ -35,7 +35,12 @@ private.announce(private.run_name())
 if private.SETTINGS.exists():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trueword.config.settings")
     django.setup()
+    from django.conf import settings
     from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    # A worker of a parallel run has read the settings already, with the folders of the process that started it.
+    for folder in ("KEYS", "DOCUMENTS", "LEDGER"):
+        setattr(settings, f"{folder}_FOLDER", Path(os.environ[f"TRUEWORD_{folder}"]))
 
     # Still argon2, with little work: dozens of staff are made for each module.
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 64
@@ -80,7 +85,7 @@ def django_db_setup(postgres: Cluster, template: str | None, django_db_blocker) 
     databases.create(postgres.sockets, name, template=template)
     yield
     with django_db_blocker.unblock():
-        _close_all()
+        private.close_all()
     databases.drop(postgres.sockets, name)
 
 
@@ -103,26 +108,7 @@ def _copy_of(template: str | None, purpose: str, postgres: Cluster, django_db_bl
     name = private.unique(purpose)
     databases.create(postgres.sockets, name, template=template)
     with django_db_blocker.unblock():
-        before = _point_at(name)
+        before = private.point_at(name)
         yield name
-        _point_at(before)
+        private.point_at(before)
     databases.drop(postgres.sockets, name)
-
-
-def _point_at(name: str) -> str:
-    """Send every alias to the database `name`; returns where they went before."""
-    from django.db import connections
-
-    _close_all()
-    before = str(connections["default"].settings_dict["NAME"])
-    for link in connections.all():
-        link.settings_dict["NAME"] = name
-    os.environ["TRUEWORD_DB_NAME"] = name
-    return before
-
-
-def _close_all() -> None:
-    from django.db import connections
-
-    for link in connections.all():
-        link.close()
