@@ -107,8 +107,19 @@ def module_database(postgres: Cluster, template: str | None, django_db_blocker) 
 def _copy_of(template: str | None, purpose: str, postgres: Cluster, django_db_blocker) -> Iterator[str]:
     name = private.unique(purpose)
     databases.create(postgres.sockets, name, template=template)
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), _ledger_of(name):
         before = private.point_at(name)
         yield name
         private.point_at(before)
     databases.drop(postgres.sockets, name)
+
+
+@contextmanager
+def _ledger_of(name: str) -> Iterator[None]:
+    """A ledger of its own: what was destroyed in one database is unknown in another."""
+    from django.conf import settings
+
+    before = settings.LEDGER_FOLDER
+    settings.LEDGER_FOLDER = private.keys_of_run(private.run_name()) / f"ledger-{name}"
+    yield
+    settings.LEDGER_FOLDER = before

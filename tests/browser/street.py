@@ -273,8 +273,8 @@ def _grown_up(street: Street, told: dict[str, _Teller]) -> None:
     from trueword.apps.retention.models import Finding
 
     by = User.objects.using("jobs").get(sign_in_name="records_manager").id
-    for person, name in zip(street.grown, ("Una", "Edwin"), strict=True):
-        _person(told["ssd"], person, "Oldfield", name, date(1991, 5, 5))
+    for person, (name, born) in zip(street.grown, (("Una", 5), ("Edwin", 6)), strict=True):
+        _person(told["ssd"], person, "Oldfield", name, date(1991, 5, born))
         told["cin"].add("Referral", person_id=person, referral_date=date(2009, 1, 12), closure_date=date(2009, 5, 1),
                         referral_source="2A")  # fmt: skip
         for fact in ("looked_after", "adoption_order", "sexual_abuse"):

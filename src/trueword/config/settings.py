@@ -178,7 +178,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-FILE_UPLOAD_HANDLERS = ["trueword.apps.documents.sending.OnOnePage"]
+FILE_UPLOAD_HANDLERS = ["trueword.apps.documents.sending.OnFilePages"]
 
 LOGGING = {
     "version": 1,

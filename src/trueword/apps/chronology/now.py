@@ -16,7 +16,7 @@ from trueword.apps.chronology.spans import LEGAL, PLACEMENTS, WORKERS, Kind, Spa
 from trueword.apps.records import api as records
 from trueword.apps.records.api import Card, ChildPage, Dues, Fact, Searched
 
-LAST = 5
+LAST = 4
 NEEDS = (Kind("PresentingNeed", "{need}"),)
 PLANS = (
     Kind("ProtectionPlan", "Child protection plan: {latest_category:abuse}"),

@@ -1,4 +1,4 @@
-"""Where may files be sent to the site, and how much? To one page alone, and no more than it says.
+"""Where may files be sent to the site, and how much? To the pages that ask for one alone, and no more than they say.
 
 Whatever is sent elsewhere is dropped unread. What is taken lies in files without a name while it is looked at: a process
 that is killed leaves nothing of it behind.
@@ -13,8 +13,8 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from trueword.apps.documents import limits
 from trueword.apps.documents.content.types import NotTaken
 
-TAKES = frozenset({"document-new"})
-"""The pages that take files."""
+TAKES = frozenset({"document-new", "frozen"})
+"""The pages that take files: what is put into the record, and a frozen chronology that is compared with what was frozen."""
 BESIDE = limits.MEGABYTE
 """Bytes of the form around the files."""
 
@@ -33,7 +33,7 @@ class Sent(UploadedFile):  # type: ignore[type-arg]
         return self.given
 
 
-class OnOnePage(FileUploadHandler):
+class OnFilePages(FileUploadHandler):
     """Takes files on the pages that take them, up to their limits."""
 
     def __init__(self, request: Any = None) -> None:
