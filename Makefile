@@ -4,7 +4,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test check assets screenshots bench manual harness deep lock base dev clean
+.PHONY: help run test check assets screenshots bench manual harness deep faults lock base dev clean
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,8 +34,11 @@ manual: dev ## write the pages of the returns' rules and of the clocks anew
 harness: dev ## the harnesses of security: a JSON line each (access matrix, tampering)
 	@$(PY) -m pytest -q -s tests/integration/access/test_matrix.py tests/integration/audit | grep -E "harness|passed|failed"
 
-deep: dev ## the long generative and volume runs
+deep: dev ## the long generative and volume runs, and the long faults
 	@$(PY) -m pytest -m deep
+
+faults: dev ## every test that hurts real processes, disks and copies of the record, the long ones too
+	@$(PY) -m pytest tests/faults
 
 lock: dev ## write the lock files anew from requirements/*.in
 	@tools/lock

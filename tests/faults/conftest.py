@@ -11,12 +11,18 @@ import pytest
 from faults.running import Running, copy_of
 
 
+LONG = ("test_backup", "test_canaries")
+"""Minutes each: `make faults` runs them, and their last result stands in docs/how-to/backup-and-restore.md."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever kills processes and fills disks runs by itself."""
+    """Whatever kills processes and fills disks runs by itself; what copies and restores whole records, when asked for."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.alone)
+            if item.path.stem in LONG:
+                item.add_marker(pytest.mark.deep)
 
 
 @pytest.fixture(scope="session")
