@@ -4,7 +4,7 @@ from trueword.apps.records.api import Work, offer
 
 DISPOSAL = Work(
     "disposal", "Disposal", "What is past its date, what stops it, and the batches that wait for a signature.",
-    "sign destruction",
+    "sign destruction", place=3,
 )  # fmt: skip
 
 

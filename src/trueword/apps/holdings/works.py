@@ -5,7 +5,7 @@ from trueword.apps.records.api import Work, offer, offer_count, offer_figures, o
 
 REGISTER = Work(
     "elsewhere", "Records elsewhere", "Places outside this system, and orders to their keepers to keep or destroy.",
-    "keep elsewhere",
+    "keep elsewhere", place=3,
 )  # fmt: skip
 PERSON = Work("elsewhere-person", "Records elsewhere, and orders about them", "", "keep elsewhere")
 
