@@ -84,7 +84,7 @@ def _visitor(site: Site, chromium: Browser, *, width: int = 1280, scripts: bool 
         viewport={"width": width, "height": 900}, java_script_enabled=scripts, base_url=site.address
     )
     context.set_default_timeout(30_000)  # a machine that does much else must not fail a story
-    visitor = Visitor(context.new_page(), site)
+    visitor = Visitor(context.new_page(), site, scripts=scripts)
     yield visitor
     context.close()
     assert visitor.strangers == [], f"something from elsewhere was asked for: {visitor.strangers}"

@@ -53,8 +53,8 @@ class Site:
 class Visitor:
     """Opens, types, presses and reads; remembers every request that left for another origin."""
 
-    def __init__(self, page: Page, site: Site) -> None:
-        self.page = page
+    def __init__(self, page: Page, site: Site, *, scripts: bool = True) -> None:
+        self.page, self.scripts = page, scripts
         self.site = site
         self.strangers: list[str] = []
         self.errors: list[str] = []
@@ -168,7 +168,8 @@ class Visitor:
 
     @property
     def barriers(self) -> list[str]:
-        """What axe-core finds, with every promise opened: rule, help and the element."""
+        """What axe-core finds, with every promise opened: rule, help and the element. It is a script, and without any would never end."""
+        assert self.scripts, "ask for a visitor with JavaScript: plain_visitor or narrow_visitor"
         self.page.evaluate(_axe())
         self.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")

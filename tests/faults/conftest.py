@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from faults.running import Running, copy_of
 
-
 LONG = ("test_backup", "test_canaries")
 """Minutes each: `make faults` runs them, and their last result stands in docs/how-to/backup-and-restore.md."""
 
