@@ -103,9 +103,11 @@ def _copy_of(template: str | None, purpose: str, postgres: Cluster, django_db_bl
     name = private.unique(purpose)
     databases.create(postgres.sockets, name, template=template)
     with django_db_blocker.unblock():
-        before = _point_at(name)
+        before, ledger = _point_at(name), os.environ["TRUEWORD_LEDGER"]
+        _ledger_in(f"{ledger}-{name}")
         yield name
         _point_at(before)
+        _ledger_in(ledger)
     databases.drop(postgres.sockets, name)
 
 
@@ -119,6 +121,14 @@ def _point_at(name: str) -> str:
         link.settings_dict["NAME"] = name
     os.environ["TRUEWORD_DB_NAME"] = name
     return before
+
+
+def _ledger_in(folder: str) -> None:
+    """What is destroyed in a database of its own stands in a ledger of its own."""
+    from django.conf import settings
+
+    settings.LEDGER_FOLDER = Path(folder)
+    os.environ["TRUEWORD_LEDGER"] = folder
 
 
 def _close_all() -> None:
