@@ -130,5 +130,7 @@ def _ledger_of(name: str) -> Iterator[None]:
 
     before = settings.LEDGER_FOLDER
     settings.LEDGER_FOLDER = private.keys_of_run(private.run_name()) / f"ledger-{name}"
+    os.environ["TRUEWORD_LEDGER"] = str(settings.LEDGER_FOLDER)
     yield
     settings.LEDGER_FOLDER = before
+    os.environ["TRUEWORD_LEDGER"] = str(before)
