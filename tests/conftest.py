@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import cluster as private
 
+from trueword.adapters.keys import KeyStore
 from trueword.launcher import databases
 from trueword.launcher.cluster import Cluster
 from trueword.launcher.state import PORT
@@ -116,7 +117,7 @@ def module_database(postgres: Cluster, template: str | None, django_db_blocker) 
 def _copy_of(template: str | None, purpose: str, postgres: Cluster, django_db_blocker) -> Iterator[str]:
     name = private.unique(purpose)
     databases.create(postgres.sockets, name, template=template)
-    with django_db_blocker.unblock(), _ledger_of(name):
+    with django_db_blocker.unblock(), _places_of(name):
         before = private.point_at(name)
         yield name
         private.point_at(before)
@@ -124,13 +125,20 @@ def _copy_of(template: str | None, purpose: str, postgres: Cluster, django_db_bl
 
 
 @contextmanager
-def _ledger_of(name: str) -> Iterator[None]:
-    """A ledger of its own: what was destroyed in one database is unknown in another."""
+def _places_of(name: str) -> Iterator[None]:
+    """A ledger and keys of its own: what was destroyed or copied beside one database is unknown beside another."""
     from django.conf import settings
 
-    before = settings.LEDGER_FOLDER
-    settings.LEDGER_FOLDER = private.keys_of_run(private.run_name()) / f"ledger-{name}"
-    os.environ["TRUEWORD_LEDGER"] = str(settings.LEDGER_FOLDER)
+    before = {place: getattr(settings, f"{place}_FOLDER") for place in ("LEDGER", "KEYS")}
+    _put({place: private.keys_of_run(private.run_name()) / name / place.lower() for place in before})
+    KeyStore.founded(settings.KEYS_FOLDER)
     yield
-    settings.LEDGER_FOLDER = before
-    os.environ["TRUEWORD_LEDGER"] = str(before)
+    _put(before)
+
+
+def _put(places: dict[str, Path]) -> None:
+    from django.conf import settings
+
+    for place, folder in places.items():
+        setattr(settings, f"{place}_FOLDER", folder)
+        os.environ[f"TRUEWORD_{place}"] = str(folder)

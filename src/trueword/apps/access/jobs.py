@@ -22,4 +22,5 @@ def working_as(name: str) -> Iterator[Actor]:
         before = cursor.fetchone()[0]
         cursor.execute(NAME, [name])
         yield job(name)
-        cursor.execute(NAME, [before])
+        if not connections["jobs"].needs_rollback:  # else the rollback gives the name back
+            cursor.execute(NAME, [before])
