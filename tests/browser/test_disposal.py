@@ -47,8 +47,7 @@ def test_a_batch_is_proposed_looked_at_and_signed_by_two_others(plain_visitor: V
     _taken(visitor, "disposal-record")
     visitor.presses("Write it down").sees("There is a problem", "Choose whether it is right")
     assert visitor.barriers == []
-    visitor.chooses("It is right").presses("Write it down").sees("It is written down")
-    visitor.follows("Look at the next record of the sample")
+    visitor.chooses("It is right").presses("Write it down").sees("This is the next record of the sample")
     visitor.chooses("It is right").presses("Write it down").sees("All of it was looked at")
     # And signs, after saying that they have read it
     visitor.presses("Sign the batch").sees("Tick that you have read it")

@@ -1,7 +1,7 @@
 """How does a page of disposal answer: with a template, what was done before, and what was wrong?"""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.records.api import Desk
@@ -11,6 +11,7 @@ DONE = {
     "proposed": "The batch is proposed, and its sample is drawn. Two other people sign it.",
     "taken-out": "It is taken out, and looked at again on that day. Whoever had signed the batch signs it anew.",
     "looked": "It is written down.",
+    "next": "It is written down. This is the next record of the sample.",
     "signed": "You have signed the batch as it is now.",
     "put-back": "It is put back as it was, and looked at again on that day.",
     "called-off": "The batch is called off. Its records can be proposed again.",
@@ -26,13 +27,6 @@ def answer(request: HttpRequest, desk: Desk, name: str, status: int = 200, **con
         "shadow": council().in_shadow(desk.on.date()), "shadow_until": council().shadow_until, **context,
     }  # fmt: skip
     return render(request, f"disposal/{name}.html.jinja", shown, status=status)
-
-
-def after(page: str, *args: object, done: str) -> HttpResponseRedirect:
-    """On to the page that shows what was done."""
-    response = redirect(page, *args)
-    response["Location"] += f"?done={done}"
-    return response
 
 
 def status_of(errors: dict[str, str], refusal: Refuse | None) -> int:

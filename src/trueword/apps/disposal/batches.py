@@ -70,9 +70,14 @@ class Standing:
         return tuple(one for one in self.items if one.item.state == "withdrawn")
 
     @property
+    def left(self) -> tuple[One, ...]:
+        """Those of the sample that nobody has looked at."""
+        return tuple(one for one in self.sample if one.look is None)
+
+    @property
     def to_look_at(self) -> int:
-        """How many of them nobody has looked at."""
-        return sum(one.look is None for one in self.sample)
+        """How many those are."""
+        return len(self.left)
 
     @property
     def errors(self) -> int:

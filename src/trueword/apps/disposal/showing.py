@@ -84,7 +84,15 @@ def page_of(viewer: Viewer, batch: UUID, page: int, *, on: datetime) -> Page | R
             tuple(InBatch(one, known.get(one.person), held.get(one.record, ())) for one in each)
             for each in (some, out)
         )
-        shown = Page(now, rows, taken, _staff(now), _in_the_way(now, viewer), _next(now), len(held))
+        shown = Page(
+            now,
+            rows,
+            taken,
+            _staff(now),
+            _in_the_way(now, viewer),
+            next((one.id for one in now.left), None),
+            len(held),
+        )
         return Shown(shown, frozenset(known))
 
     return read(viewer, asking(SIGN, list="batch", batch=str(batch), page=page), select, on=on)
@@ -112,10 +120,6 @@ def _staff(now: Standing) -> dict[UUID, str]:
 
 def _in_the_way(now: Standing, viewer: Viewer) -> tuple[Obstacle, ...]:
     return obstacles(now.signing(Signed(viewer.user, viewer.actor.role), now.hash_now))
-
-
-def _next(now: Standing) -> UUID | None:
-    return next((one.id for one in now.sample if one.look is None), None)
 
 
 @dataclass(frozen=True, slots=True)

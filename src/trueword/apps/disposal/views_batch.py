@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from trueword.apps.access.api import Refuse
 from trueword.apps.disposal import actions, forms, showing
 from trueword.apps.disposal.actions import Nothing
-from trueword.apps.disposal.answering import after, answer, status_of
+from trueword.apps.disposal.answering import answer, status_of
 from trueword.apps.disposal.asking import PROPOSE, SIGN
 from trueword.apps.disposal.measuring import in_words
-from trueword.apps.records.api import Desk, allowed, day_of, shown_or_refused, staff
+from trueword.apps.records.api import Desk, allowed, day_of, on_to, shown_or_refused, staff
 from trueword.apps.signin.api import fresh_sign_in
 from trueword.apps.words import council
 
@@ -27,8 +27,8 @@ def propose(request: HttpRequest, desk: Desk) -> HttpResponse:
         raise Http404
     made = allowed(actions.propose(desk.viewer, name, year, secrets.token_hex(16), on=desk.on))
     if isinstance(made, Nothing):
-        return after("disposal", done="nothing")
-    return after("disposal-batch", made, done="proposed")
+        return on_to("disposal", done="nothing")
+    return on_to("disposal-batch", made, done="proposed")
 
 
 @require_safe
@@ -65,7 +65,7 @@ def _sign(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponse:
     )
     if isinstance(done, Refuse):
         return _batch(request, desk, batch_id, {}, done)
-    return after("disposal-batch", batch_id, done="signed")
+    return on_to("disposal-batch", batch_id, done="signed")
 
 
 @require_POST
@@ -79,7 +79,7 @@ def call_off(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponse:
     )
     if isinstance(done, Refuse):
         return _batch(request, desk, batch_id, {}, done)
-    return after("disposal-batch", batch_id, done="called-off")
+    return on_to("disposal-batch", batch_id, done="called-off")
 
 
 @require_POST
@@ -96,7 +96,7 @@ def put_back(request: HttpRequest, desk: Desk, batch_id: UUID) -> HttpResponse:
     done = shown_or_refused(actions.put_back(desk.viewer, tuple(ones), why, review, on=desk.on))
     if isinstance(done, Refuse):
         return _batch(request, desk, batch_id, {}, done)
-    return after("disposal-batch", batch_id, done="put-back")
+    return on_to("disposal-batch", batch_id, done="put-back")
 
 
 @require_safe
@@ -140,13 +140,13 @@ def take_out(request: HttpRequest, desk: Desk, batch_id: UUID, item_id: UUID) ->
     )
     if isinstance(done, Refuse):
         return _record(request, desk, batch_id, item_id, {}, done)
-    return after("disposal-batch", batch_id, done="taken-out")
+    return on_to("disposal-batch", batch_id, done="taken-out")
 
 
 @require_POST
 @staff
 def look(request: HttpRequest, desk: Desk, batch_id: UUID, item_id: UUID) -> HttpResponse:
-    """Say that a record of the sample is right or wrong, and go on to the next of it."""
+    """Say that a record of the sample is right, and go on to the next of it; or wrong, and back to the batch that it stops."""
     found = allowed(showing.record_of(desk.viewer, batch_id, item_id, on=desk.on))
     right = request.POST.get("right", "")
     errors = {} if right in {"yes", "no"} else {"right": "Choose whether it is right"}
@@ -157,4 +157,7 @@ def look(request: HttpRequest, desk: Desk, batch_id: UUID, item_id: UUID) -> Htt
     done = shown_or_refused(actions.look(desk.viewer, found.one, right == "yes", why, on=desk.on))
     if isinstance(done, Refuse):
         return _record(request, desk, batch_id, item_id, {}, done)
-    return after("disposal-batch", batch_id, done="looked")
+    left = [one.id for one in found.standing.left if one.id != item_id]
+    if right == "no" or not left:
+        return on_to("disposal-batch", batch_id, done="looked")
+    return on_to("disposal-record", batch_id, left[0], done="next")

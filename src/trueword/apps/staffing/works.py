@@ -14,7 +14,7 @@ PAGES = (
     Work("restricted", "Restricted records", "Those that name you, and when each is looked at again.", "restrict"),
     Work("conflicts", "Conflicts", "Staff who are close to somebody in the record: confirm or dismiss.", "confirm conflict"),
     Work("accounts", "Accounts and roles", "Who may sign in, in which role and team; leavers; who has not signed in.",
-         "keep staff"),
+         "keep staff", place=1),
     Work("proposed-roles", "Roles to approve", "What the administrator proposes for a member of staff.", "approve role"),
 )  # fmt: skip
 CARDS = (
