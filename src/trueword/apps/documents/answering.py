@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from trueword.apps.access.api import Level, Refuse
-from trueword.apps.records.api import Desk, purpose_given
+from trueword.apps.access.api import Refuse
+from trueword.apps.documents.scanning import ON_A_PAGE, scanner
+from trueword.apps.records.api import Desk, shown_or_refused
 
 DONE = {
     "kept": "It is in the record.",
@@ -25,28 +26,10 @@ def answer(request: HttpRequest, desk: Desk, name: str, status: int = 200, **con
     """The page `name`; what was done just before is said at its top."""
     code = request.GET.get("done", "")
     said = {"done": "" if code in BAD else DONE.get(code, ""), "alarm": DONE[code] if code in BAD else ""}
-    return render(request, f"documents/{name}.html.jinja", {"desk": desk, **said, **context}, status=status)
+    always = {"desk": desk, "scanner": scanner(ON_A_PAGE) is not None, **said}
+    return render(request, f"documents/{name}.html.jinja", {**always, **context}, status=status)
 
 
 def refused(request: HttpRequest, desk: Desk, refusal: Refuse, person: UUID) -> HttpResponse:
     """A refusal in words with its next step; what nobody may know of is answered as if there were nothing."""
-    if refusal.level is Level.INVISIBLE:
-        raise Http404
-    return answer(request, desk, "refused", 403, refusal=refusal, person_id=person)
-
-
-def to(page: str, *args: object, done: str = "") -> HttpResponseRedirect:
-    """On to a page that says what was done."""
-    response = redirect(page, *args)
-    if done:
-        response["Location"] += f"?done={done}"
-    return response
-
-
-def purpose_of(request: HttpRequest, desk: Desk, person: UUID) -> str:
-    """What they write for: what they opened the record for, or the first purpose of their role. No role, no page."""
-    known = [one.code for one in desk.purposes("write")]
-    given = purpose_given(request, desk, person)
-    if not known:
-        raise Http404
-    return given if given in known else known[0]
+    return answer(request, desk, "refused", 403, refusal=shown_or_refused(refusal), person_id=person)

@@ -11,14 +11,14 @@ from trueword.adapters.keys import KeysUnavailable, KeyWithdrawn
 from trueword.apps.access.api import Refuse
 from trueword.apps.documents import actions, forms, limits
 from trueword.apps.documents import selectors as read
-from trueword.apps.documents.answering import answer, purpose_of, refused, to
+from trueword.apps.documents.answering import answer, refused
 from trueword.apps.documents.content.looking import Looked, look_into
 from trueword.apps.documents.content.types import NotTaken
 from trueword.apps.documents.forms import FIELDS, Typed, about, read_filing, shown_name, typed_of
 from trueword.apps.documents.kinds import GIVERS, KINDS, WAYS
 from trueword.apps.documents.sending import Sent
 from trueword.apps.documents.setting import Setting, setting
-from trueword.apps.records.api import Desk, purpose_given, remember_purpose, staff
+from trueword.apps.records.api import Desk, on_to, purpose_given, purpose_to_write, remember_purpose, staff
 from trueword.apps.signin.api import keeps_draft, kept, writer_of
 
 WORST = ("found", "waiting")
@@ -66,7 +66,7 @@ def document(request: HttpRequest, desk: Desk, person_id: UUID, document_id: UUI
 @staff
 def new(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """Put files into the record: all that are sent together, or none of them."""
-    purpose = purpose_of(request, desk, person_id)
+    purpose = purpose_to_write(request, desk, person_id)
     typed = typed_of(request.POST) if request.method == "POST" else _begun(request, desk)
     replaces = _id(typed.get("replaces", ""))
     scene = setting(desk.viewer, purpose, person_id, replaces, on=desk.on)
@@ -129,8 +129,8 @@ def _sent(request: HttpRequest, desk: Desk, purpose: str, scene: Setting, typed:
     states = {one.state for one in done}
     said = next((state for state in WORST if state in states), "kept")
     if len(done) == 1:
-        return to("document", scene.person, done[0].document, done=said)
-    return to("documents", scene.person, done=said)
+        return on_to("document", scene.person, done[0].document, done=said)
+    return on_to("documents", scene.person, done=said)
 
 
 def _looked_into(sent: list[Sent], until: ExitStack) -> tuple[list[Looked], tuple[tuple[str, str], ...]]:
@@ -152,11 +152,11 @@ def _looked_into(sent: list[Sent], until: ExitStack) -> tuple[list[Looked], tupl
 @staff
 def significant(request: HttpRequest, desk: Desk, person_id: UUID, document_id: UUID) -> HttpResponse:
     """Say whether it belongs in the chronology."""
-    purpose = purpose_of(request, desk, person_id)
+    purpose = purpose_to_write(request, desk, person_id)
     refusal = actions.mark(desk.viewer, purpose, person_id, document_id, "yes" in request.POST, on=desk.on)
     if refusal:
         return refused(request, desk, refusal, person_id)
-    return to("document", person_id, document_id, done="marked")
+    return on_to("document", person_id, document_id, done="marked")
 
 
 def _id(words: str) -> UUID | None:

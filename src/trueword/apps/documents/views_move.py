@@ -10,11 +10,11 @@ from trueword.adapters.keys import KeysUnavailable, KeyWithdrawn, Tampered
 from trueword.apps.access.api import Refuse
 from trueword.apps.documents import actions, forms
 from trueword.apps.documents import selectors as read
-from trueword.apps.documents.answering import answer, purpose_of, refused, to
+from trueword.apps.documents.answering import answer, refused
 from trueword.apps.documents.forms import chosen, line
 from trueword.apps.documents.models import Document
 from trueword.apps.documents.setting import Setting, name_of, setting
-from trueword.apps.records.api import Desk, staff
+from trueword.apps.records.api import Desk, on_to, purpose_to_write, staff
 
 NOT_THERE = "There is no such record in which you write. Ask your manager to move it"
 NOT_YOURS = "You do not write in the record of any of them. Ask their worker or your manager to move it"
@@ -37,7 +37,7 @@ class _Moving:
 @staff
 def move(request: HttpRequest, desk: Desk, person_id: UUID, document_id: UUID) -> HttpResponse:
     """About whom is it really?"""
-    purpose = purpose_of(request, desk, person_id)
+    purpose = purpose_to_write(request, desk, person_id)
     found = read.one_document(desk.viewer, purpose, person_id, document_id, on=desk.on, action="write")
     shown = None if isinstance(found, Refuse) else found[1]
     scene = setting(desk.viewer, purpose, person_id, None, on=desk.on) if shown else None
@@ -82,7 +82,7 @@ def _sent(request: HttpRequest, desk: Desk, purpose: str, moving: _Moving) -> Ht
         return _form(request, desk, moving, typed, {"number": NOT_THERE}, ticked)
     if refusal:
         return refused(request, desk, refusal, moving.scene.person)
-    return to("documents", moving.scene.person, done="moved")
+    return on_to("documents", moving.scene.person, done="moved")
 
 
 def _about_whom(desk: Desk, people: frozenset[UUID], moving: _Moving) -> dict[str, str]:

@@ -4,12 +4,12 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from trueword.apps.access.api import Level, Refuse
+from trueword.apps.access.api import Refuse
 from trueword.apps.frontdoor import selectors
 from trueword.apps.frontdoor.selectors import Contact
-from trueword.apps.records.api import REFERRAL_SOURCE, Desk, allowed
+from trueword.apps.records.api import REFERRAL_SOURCE, Desk, allowed, on_to, shown_or_refused
 from trueword.policy.contacts import BY_CODE, IN_DANGER, RATINGS
 
 T = TypeVar("T")
@@ -36,13 +36,7 @@ def answer(request: HttpRequest, desk: Desk, name: str, status: int = 200, **con
 
 def after(refusal: Refuse | None, page: str, *args: UUID, done: str) -> HttpResponse | Refuse:
     """On to the page that shows what was done; a refusal with words is handed back to be shown."""
-    if refusal is None:
-        response = redirect(page, *args)
-        response["Location"] += f"?done={done}"
-        return response
-    if refusal.level is Level.INVISIBLE:
-        raise Http404
-    return refusal
+    return on_to(page, *args, done=done) if refusal is None else shown_or_refused(refusal)
 
 
 def the_contact(desk: Desk, contact_id: UUID) -> Contact:

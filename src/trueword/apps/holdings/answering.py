@@ -1,9 +1,9 @@
 """How does a page of records elsewhere answer? With a template; a refusal with words is shown, all else is no page."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from trueword.apps.access.api import Level, Refuse
+from trueword.apps.access.api import Refuse
 from trueword.apps.records.api import Desk
 from trueword.apps.words import council
 from trueword.policy import elsewhere
@@ -36,17 +36,3 @@ def answer(
         "classes": council().schedule.classes, **context,
     }  # fmt: skip
     return render(request, f"holdings/{name}.html.jinja", shown, status=status)
-
-
-def seen(refusal: Refuse) -> Refuse:
-    """A refusal that may be shown; what nobody may know of is answered as if there were nothing."""
-    if refusal.level is Level.INVISIBLE:
-        raise Http404
-    return refusal
-
-
-def on_to(page: str, *args: object, done: str) -> HttpResponse:
-    """On to the page that shows what was done."""
-    response = redirect(page, *args)
-    response["Location"] += f"?done={done}"
-    return response

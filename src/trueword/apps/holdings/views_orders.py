@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.holdings import actions, exporting, forms, selectors
-from trueword.apps.holdings.answering import answer, on_to, seen
+from trueword.apps.holdings.answering import answer
 from trueword.apps.holdings.standing import Line
 from trueword.apps.holdings.views_places import NO_REASON, as_file, one
-from trueword.apps.records.api import Card, Desk, allowed, day_of, present, staff
+from trueword.apps.records.api import Card, Desk, allowed, day_of, on_to, present, shown_or_refused, staff
 from trueword.policy import orders_elsewhere as rules
 from trueword.policy.access import says_enough
 
@@ -49,7 +49,7 @@ def write(request: HttpRequest, desk: Desk, holding_id: UUID) -> HttpResponse:
         return answer(request, desk, "write", errors, **shown)
     done = actions.write(desk.viewer, holding_id, None, wanted, forms.id_in(request.POST, "hold"), on=desk.on)
     if isinstance(done, Refuse):
-        return answer(request, desk, "write", refusal=seen(done), **shown)
+        return answer(request, desk, "write", refusal=shown_or_refused(done), **shown)
     return on_to("elsewhere-order", done, done="written")
 
 
@@ -79,7 +79,7 @@ def about(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
         desk.viewer, place.id, person_id, wanted, forms.id_in(request.POST, "hold"), on=desk.on
     )
     if isinstance(done, Refuse):
-        return answer(request, desk, "person", refusal=seen(done), **shown)
+        return answer(request, desk, "person", refusal=shown_or_refused(done), **shown)
     return on_to("elsewhere-order", done, done="written")
 
 
@@ -126,7 +126,7 @@ def step(request: HttpRequest, desk: Desk, order_id: UUID) -> HttpResponse:
     if isinstance(done, dict):
         return _order_page(request, desk, line, errors=done)
     if isinstance(done, Refuse):
-        return _order_page(request, desk, line, refusal=seen(done))
+        return _order_page(request, desk, line, refusal=shown_or_refused(done))
     return on_to("elsewhere-order", order_id, done=do)
 
 

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.holdings import actions, exporting, forms, selectors
-from trueword.apps.holdings.answering import answer, on_to, seen
+from trueword.apps.holdings.answering import answer
 from trueword.apps.holdings.selectors import Listed
-from trueword.apps.records.api import Desk, allowed, present, staff
+from trueword.apps.records.api import Desk, allowed, on_to, present, shown_or_refused, staff
 from trueword.apps.words import council
 from trueword.policy.access import says_enough
 from trueword.policy.elsewhere import wrong_place
@@ -123,5 +123,5 @@ def close(request: HttpRequest, desk: Desk, holding_id: UUID) -> HttpResponse:
         return answer(request, desk, "place", {"close_why": NO_REASON}, listed=listed)
     done = actions.close(desk.viewer, holding_id, why, on=desk.on)
     if isinstance(done, Refuse):
-        return answer(request, desk, "place", refusal=seen(done), listed=listed)
+        return answer(request, desk, "place", refusal=shown_or_refused(done), listed=listed)
     return on_to("elsewhere", done="closed")

@@ -2,11 +2,11 @@
 
 from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from trueword.apps.access.api import Level, Refuse
-from trueword.apps.records.api import Desk
+from trueword.apps.access.api import Refuse
+from trueword.apps.records.api import Desk, shown_or_refused
 
 T = TypeVar("T")
 ENOUGH = 20
@@ -43,16 +43,7 @@ def answer(request: HttpRequest, desk: Desk, name: str, status: int = 200, **con
 
 def shown(refusal: object) -> Refuse | None:
     """A refusal that may be shown; what nobody may know of is answered as if there were nothing."""
-    if isinstance(refusal, Refuse) and refusal.level is Level.INVISIBLE:
-        raise Http404
-    return refusal if isinstance(refusal, Refuse) else None
-
-
-def after(page: str, *args: object, done: str) -> HttpResponse:
-    """On to the page that shows what was done."""
-    response = redirect(page, *args)
-    response["Location"] += f"?done={done}"
-    return response
+    return shown_or_refused(refusal) if isinstance(refusal, Refuse) else None
 
 
 def says_enough(why: str) -> bool:

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from trueword.apps.access.api import Refuse
 from trueword.apps.identities import actions
 from trueword.apps.identities.actions import Doubt
-from trueword.apps.identities.answering import NO_REASON, after, answer, says_enough, shown
+from trueword.apps.identities.answering import NO_REASON, answer, says_enough, shown
 from trueword.apps.identities.compare import Compared, compare
 from trueword.apps.identities.queue import KINDS, ORDERS, STATES, Wanted, queue
-from trueword.apps.records.api import Desk, present, staff, typed
+from trueword.apps.records.api import Desk, on_to, present, staff, typed
 
 SORTS = {"score": "Strongest first", "since": "Oldest first", "name": "By name"}
 CHOICES = {
@@ -81,7 +81,7 @@ def decide(request: HttpRequest, desk: Desk, person_id: UUID, other_id: UUID | N
     if errors:
         return _doubt(request, desk, told, errors)
     refusal = shown(_decide(desk, told, outcome, why))
-    return _doubt(request, desk, told, refusal=refusal) if refusal else after("identities", done=outcome)
+    return _doubt(request, desk, told, refusal=refusal) if refusal else on_to("identities", done=outcome)
 
 
 def _decide(desk: Desk, told: Compared, outcome: str, why: str) -> Refuse | None:
@@ -96,7 +96,7 @@ def again(request: HttpRequest, desk: Desk, person_id: UUID, other_id: UUID | No
     """Ask again about what was decided."""
     told = _compared(desk, person_id, other_id)
     refusal = shown(actions.take_back(desk.viewer, _about(told), on=desk.on))
-    return _doubt(request, desk, told, refusal=refusal) if refusal else after("identities", done="again")
+    return _doubt(request, desk, told, refusal=refusal) if refusal else on_to("identities", done="again")
 
 
 def _about(told: Compared) -> Doubt:
@@ -120,4 +120,4 @@ def merge(request: HttpRequest, desk: Desk, person_id: UUID, other_id: UUID) -> 
     made = actions.merge(desk.viewer, Doubt(person_id, other_id, told.item.grounds), why, on=desk.on)
     if refusal := shown(made):
         return answer(request, desk, "merge", 403, refusal=refusal, stays=stays, goes=goes)
-    return after("merged", made, done="merged")
+    return on_to("merged", made, done="merged")

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trueword.apps.access.api import Level, Refuse
 from trueword.apps.identities import telling
-from trueword.apps.identities.answering import after, answer, shown
+from trueword.apps.identities.answering import answer, shown
 from trueword.apps.identities.presenters import Asked, asked, rows, said
 from trueword.apps.identities.steps import STEPS, Step, Told, answers
-from trueword.apps.records.api import FACTS, Desk, Details, purpose_given, purpose_names, staff
+from trueword.apps.records.api import FACTS, Desk, Details, on_to, purpose_given, purpose_names, staff
 from trueword.apps.records.api import details as who
 from trueword.apps.signin.api import kept
 
@@ -94,7 +94,7 @@ def _done(request: HttpRequest, desk: Desk, seen: Details, this: Step, told: Tol
     return (
         _page(request, desk, seen, refusal)
         if refusal
-        else after("details", seen.card.person_id, done=this.code)
+        else on_to("details", seen.card.person_id, done=this.code)
     )
 
 
@@ -111,4 +111,4 @@ def take_back(request: HttpRequest, desk: Desk, person_id: UUID, entry_id: UUID)
     if request.method != "POST":
         return answer(request, desk, "take_back", details=seen, entry=entry, answers=said(entry.values))
     refusal = shown(telling.take_back(desk.viewer, seen, entry, _purpose(request, desk, seen), on=desk.on))
-    return _page(request, desk, seen, refusal) if refusal else after("details", person_id, done="taken-back")
+    return _page(request, desk, seen, refusal) if refusal else on_to("details", person_id, done="taken-back")

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 from trueword.apps.access.api import Refuse
 from trueword.apps.identities import actions, ledger
 from trueword.apps.identities.actions import Doubt
-from trueword.apps.identities.answering import NO_REASON, after, answer, says_enough, shown
+from trueword.apps.identities.answering import NO_REASON, answer, says_enough, shown
 from trueword.apps.identities.ledger import Entry
-from trueword.apps.records.api import Desk, present, staff, typed
+from trueword.apps.records.api import Desk, on_to, present, staff, typed
 
 
 @require_safe
@@ -53,7 +53,7 @@ def undo(request: HttpRequest, desk: Desk, merge_id: UUID) -> HttpResponse:
         return _page(request, desk, one, {"why": NO_REASON})
     doubt = Doubt(one.merge.survivor, one.merge.merged)
     refusal = shown(actions.part(desk.viewer, merge_id, doubt, why, on=desk.on))
-    return _page(request, desk, one, refusal=refusal) if refusal else after("merged", merge_id, done="parted")
+    return _page(request, desk, one, refusal=refusal) if refusal else on_to("merged", merge_id, done="parted")
 
 
 @require_POST
@@ -67,4 +67,4 @@ def give(request: HttpRequest, desk: Desk, merge_id: UUID, late_id: UUID) -> Htt
         return _page(request, desk, one, {"to": "Choose whose it is"})
     doubt = Doubt(one.merge.survivor, one.merge.merged)
     refusal = shown(actions.give(desk.viewer, late_id, doubt, to, on=desk.on))
-    return _page(request, desk, one, refusal=refusal) if refusal else after("merged", merge_id, done="given")
+    return _page(request, desk, one, refusal=refusal) if refusal else on_to("merged", merge_id, done="given")

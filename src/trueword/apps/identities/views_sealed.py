@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.identities import sealing
-from trueword.apps.identities.answering import NO_REASON, after, answer, says_enough, shown
-from trueword.apps.records.api import Desk, present, staff, typed
+from trueword.apps.identities.answering import NO_REASON, answer, says_enough, shown
+from trueword.apps.records.api import Desk, on_to, present, staff, typed
 
 NUMBER = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 NO_NUMBER = "Enter the record's number: 32 letters and digits with dashes, from the address of its page"
@@ -40,7 +40,7 @@ def seal(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     refusal = sealing.seal(desk.viewer, person_id, UUID(number.group()), why, on=desk.on)
     if isinstance(refusal, Refuse):
         return answer(request, desk, "seal", 422, card=card, errors={"record": NO_RECORD})
-    return after("sealed", done="sealed")
+    return on_to("sealed", done="sealed")
 
 
 @require_POST
@@ -49,6 +49,6 @@ def unseal(request: HttpRequest, desk: Desk, link_id: UUID) -> HttpResponse:
     """End a link made by mistake."""
     refusal = shown(sealing.unseal(desk.viewer, link_id, on=desk.on))
     if refusal is None:
-        return after("sealed", done="unsealed")
+        return on_to("sealed", done="unsealed")
     links = present(sealing.sealed(desk.viewer, on=desk.on))
     return answer(request, desk, "sealed", 403, links=links, refusal=refusal)

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.recording import closures
-from trueword.apps.recording.answering import answer, purpose_of, refused, to
+from trueword.apps.recording.answering import answer, refused
 from trueword.apps.recording.closures import REASONS, Closure, Wanted
 from trueword.apps.recording.drafts import Typed
 from trueword.apps.recording.forms import line, typed_fields
-from trueword.apps.records.api import Desk, day_of, staff
+from trueword.apps.records.api import Desk, day_of, on_to, purpose_to_write, staff
 
 LONGEST = 500
 DONE = {"signed": "closed", "back": "given-back", "taken_back": "taken-back"}
@@ -22,7 +22,7 @@ DONE = {"signed": "closed", "back": "given-back", "taken_back": "taken-back"}
 @staff
 def closure(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """How it stands with closing somebody's episode; sent, it is asked for or answered."""
-    purpose, today = purpose_of(request, desk, person_id), desk.on.date()
+    purpose, today = purpose_to_write(request, desk, person_id), desk.on.date()
     found = closures.closure(desk.viewer, purpose, person_id, on=desk.on)
     if isinstance(found, Refuse):
         return refused(request, desk, found, person_id)
@@ -33,7 +33,7 @@ def closure(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
         if refusal:
             return refused(request, desk, refusal, person_id)
         if not errors:
-            return to("closure", person_id, done=code)
+            return on_to("closure", person_id, done=code)
     first = {f"closes_on-{part}": str(getattr(today, part)) for part in ("day", "month", "year")}
     return answer(request, desk, "closure", 422 if errors else 200, found=found, errors=errors, typed=typed or first,
                   reasons=REASONS)  # fmt: skip

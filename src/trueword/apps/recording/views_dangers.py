@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.recording import dangers
-from trueword.apps.recording.answering import answer, purpose_of, refused, to
+from trueword.apps.recording.answering import answer, refused
 from trueword.apps.recording.dangers_reading import DANGERS, read_end, read_review, read_warning
 from trueword.apps.recording.drafts import Typed
 from trueword.apps.recording.forms import typed_fields
-from trueword.apps.records.api import EXTENTS, ORDERS, Desk, staff
+from trueword.apps.records.api import EXTENTS, ORDERS, Desk, on_to, purpose_to_write, staff
 
 USUAL = timedelta(days=182)
 """A warning is looked at again within half a year, unless somebody says another day."""
@@ -22,7 +22,7 @@ USUAL = timedelta(days=182)
 @staff
 def warnings(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """Somebody's warnings, those that hold first; the form of a new one; sent, it is placed."""
-    purpose, today = purpose_of(request, desk, person_id), desk.on.date()
+    purpose, today = purpose_to_write(request, desk, person_id), desk.on.date()
     found = dangers.warnings(desk.viewer, purpose, person_id, on=desk.on)
     if isinstance(found, Refuse):
         return refused(request, desk, found, person_id)
@@ -39,7 +39,7 @@ def warnings(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
             return (
                 refused(request, desk, refusal, person_id)
                 if refusal
-                else to("warnings", person_id, done="added")
+                else on_to("warnings", person_id, done="added")
             )
     return answer(request, desk, "warnings", 422 if errors else 200, found=found, typed=typed, errors=errors, form=form,
                   today=today, kinds=DANGERS, orders=ORDERS, extents=EXTENTS)  # fmt: skip
@@ -53,7 +53,7 @@ def _boxes(field: str, day: date) -> Typed:
 @staff
 def warning(request: HttpRequest, desk: Desk, person_id: UUID, warning_id: UUID) -> HttpResponse:
     """One warning: it still holds until another day, or it has ended."""
-    purpose, today = purpose_of(request, desk, person_id), desk.on.date()
+    purpose, today = purpose_to_write(request, desk, person_id), desk.on.date()
     found = dangers.warnings(desk.viewer, purpose, person_id, on=desk.on)
     if isinstance(found, Refuse):
         raise Http404
@@ -74,7 +74,9 @@ def warning(request: HttpRequest, desk: Desk, person_id: UUID, warning_id: UUID)
     if errors:
         return _one(request, desk, found, one, _boxes("review_due", today + USUAL) | typed, errors)
     refusal = dangers.change(desk.viewer, purpose, person_id, warning_id, values, on=desk.on)
-    return refused(request, desk, refusal, person_id) if refusal else to("warnings", person_id, done="ended")
+    return (
+        refused(request, desk, refusal, person_id) if refusal else on_to("warnings", person_id, done="ended")
+    )
 
 
 def _one(

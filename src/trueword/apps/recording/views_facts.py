@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.recording import facts
-from trueword.apps.recording.answering import answer, purpose_of, refused, to
+from trueword.apps.recording.answering import answer, refused
 from trueword.apps.recording.facts import PLANS, NewAction
 from trueword.apps.recording.forms import line, typed_fields
-from trueword.apps.records.api import Desk, day_of, staff
+from trueword.apps.records.api import Desk, day_of, on_to, purpose_to_write, staff
 from trueword.apps.words import needs_of_council
 
 NO_NEED = "Choose a need from the list"
@@ -26,7 +26,7 @@ NO_DUE = "Enter the day by which, such as 24 12 2026: a day that exists"
 @staff
 def needs(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """Somebody's needs; sent, one more is recorded."""
-    purpose, typed = purpose_of(request, desk, person_id), typed_fields(request.POST)
+    purpose, typed = purpose_to_write(request, desk, person_id), typed_fields(request.POST)
     errors: dict[str, str] = {}
     if request.method == "POST":
         start = day_of(typed, "start")
@@ -40,7 +40,7 @@ def needs(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
             return (
                 refused(request, desk, refusal, person_id)
                 if refusal
-                else to("needs", person_id, done="added")
+                else on_to("needs", person_id, done="added")
             )
     found = facts.needs(desk.viewer, purpose, person_id, on=desk.on)
     if isinstance(found, Refuse):
@@ -64,25 +64,30 @@ def _by_headline() -> dict[str, list[tuple[str, str]]]:
 @staff
 def end_need(request: HttpRequest, desk: Desk, person_id: UUID, need_id: UUID) -> HttpResponse:
     """End a need today, or take that back."""
-    purpose, end = purpose_of(request, desk, person_id), None if "back" in request.POST else desk.on.date()
+    purpose, end = (
+        purpose_to_write(request, desk, person_id),
+        None if "back" in request.POST else desk.on.date(),
+    )
     refusal = facts.end_need(desk.viewer, purpose, person_id, need_id, end, on=desk.on)
     if refusal:
         return refused(request, desk, refusal, person_id)
-    return to("needs", person_id, done="ended" if end else "undone")
+    return on_to("needs", person_id, done="ended" if end else "undone")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff
 def plan(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
     """What shall be done by somebody's plans; sent, one more action is recorded."""
-    purpose, typed = purpose_of(request, desk, person_id), typed_fields(request.POST)
+    purpose, typed = purpose_to_write(request, desk, person_id), typed_fields(request.POST)
     errors: dict[str, str] = {}
     if request.method == "POST":
         new, errors = _new_action(typed)
         if new:
             refusal = facts.add_action(desk.viewer, purpose, person_id, new, on=desk.on)
             return (
-                refused(request, desk, refusal, person_id) if refusal else to("plan", person_id, done="added")
+                refused(request, desk, refusal, person_id)
+                if refusal
+                else on_to("plan", person_id, done="added")
             )
     found = facts.plan(desk.viewer, purpose, person_id, on=desk.on)
     if isinstance(found, Refuse):
@@ -104,10 +109,10 @@ def _new_action(typed: dict[str, str]) -> tuple[NewAction | None, dict[str, str]
 @staff
 def finish(request: HttpRequest, desk: Desk, person_id: UUID, action_id: UUID) -> HttpResponse:
     """Say that an action is done today, with its outcome, or take that back."""
-    purpose, typed = purpose_of(request, desk, person_id), typed_fields(request.POST)
+    purpose, typed = purpose_to_write(request, desk, person_id), typed_fields(request.POST)
     done = None if "back" in request.POST else desk.on.date()
     outcome = line(typed, "outcome")[:300] if done else ""
     refusal = facts.finish_action(desk.viewer, purpose, person_id, action_id, done, outcome, on=desk.on)
     if refusal:
         return refused(request, desk, refusal, person_id)
-    return to("plan", person_id, done="ended" if done else "undone")
+    return on_to("plan", person_id, done="ended" if done else "undone")

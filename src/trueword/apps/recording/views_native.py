@@ -9,12 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from trueword.apps.access.api import Refuse
-from trueword.apps.recording.answering import answer, purpose_of, refused, to
+from trueword.apps.recording.answering import answer, refused
 from trueword.apps.recording.drafts import Typed
 from trueword.apps.recording.forms import typed_fields
 from trueword.apps.recording.native_facts import FactShown, KindShown, alone, facts_of, is_there, record_fact
 from trueword.apps.recording.native_reading import read_episode, read_fact
-from trueword.apps.records.api import Desk, staff
+from trueword.apps.records.api import Desk, on_to, purpose_to_write, staff
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +32,7 @@ def fact(request: HttpRequest, desk: Desk, person_id: UUID, fact_id: UUID) -> Ht
 
 
 def _facts(request: HttpRequest, desk: Desk, person: UUID, fact_id: UUID | None) -> HttpResponse:
-    purpose = purpose_of(request, desk, person)
+    purpose = purpose_to_write(request, desk, person)
     if request.method == "POST":
         alone(person)
     found = facts_of(desk.viewer, purpose, person, on=desk.on)
@@ -63,7 +63,7 @@ def _sent(
     typed, ticked = typed_fields(request.POST), request.POST.getlist("many")
     new, errors = read_fact(kind.form, typed, ticked, kind.parents, desk.on.date())
     if new and is_there(kind, new, old):
-        return to("facts", person, done="added")
+        return on_to("facts", person, done="added")
     placed = (
         read_episode(new, kind.episodes, old.id if old else None) if new and kind.form.in_sequence else None
     )
@@ -76,7 +76,7 @@ def _sent(
         return page(422, typed=typed, errors=errors, ticked=ticked, follows=follows)
     refusal = record_fact(desk.viewer, purpose, person, kind.form, new, old.id if old else None, on=desk.on,
                           before=placed.place.before if placed else None)  # fmt: skip
-    return refused(request, desk, refusal, person) if refusal else to("facts", person, done="added")
+    return refused(request, desk, refusal, person) if refusal else on_to("facts", person, done="added")
 
 
 def _agreed(request: HttpRequest, follows: tuple[str, ...]) -> bool:

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trueword.apps.access.api import Refuse
 from trueword.apps.recording import actions, drafts, notes
-from trueword.apps.recording.answering import answer, purpose_of, refused, to
+from trueword.apps.recording.answering import answer, refused
 from trueword.apps.recording.drafts import Held, Typed
 from trueword.apps.recording.forms import AGENCIES, FIELDS, Note, about, read_note, ticked, typed_of
 from trueword.apps.recording.kinds import KINDS
 from trueword.apps.recording.setting import Setting, setting
 from trueword.apps.recording.unfinished import unfinished as waiting
-from trueword.apps.records.api import Desk, Visit, remember_purpose, staff
+from trueword.apps.records.api import Desk, Visit, on_to, purpose_to_write, remember_purpose, staff
 from trueword.apps.signin.api import keeps_draft, kept, writer_of
 from trueword.policy.passages import KINDS as MARKS
 from trueword.policy.passages import digest, split
@@ -45,7 +45,7 @@ def _scene(request: HttpRequest, desk: Desk, person: UUID, typed: Typed) -> Sett
         original = UUID(typed.get("to", "")) if typed.get("to") else None
     except ValueError:
         raise Http404 from None
-    found = setting(desk.viewer, purpose_of(request, desk, person), person, original, on=desk.on)
+    found = setting(desk.viewer, purpose_to_write(request, desk, person), person, original, on=desk.on)
     if not isinstance(found, Refuse) and original and not found.addition_to:
         raise Http404
     return found
@@ -83,11 +83,11 @@ def _options(scene: Setting) -> dict[str, list[tuple[object, str]]]:
 @staff
 def write(request: HttpRequest, desk: Desk, person_id: UUID, draft_id: UUID) -> HttpResponse:
     """The form as it was left; sent, it is kept first of all, and then looked at."""
-    purpose_of(request, desk, person_id)
+    purpose_to_write(request, desk, person_id)
     if request.method == "POST":
         return _sent(request, desk, person_id, draft_id)
     if notes.is_signed(draft_id, person_id):
-        return to("note", person_id, draft_id, done="already")
+        return on_to("note", person_id, draft_id, done="already")
     held, back = drafts.take(desk.viewer, draft_id), kept(request)
     typed = back or (held.typed if held else _today(desk))
     scene = _scene(request, desk, person_id, typed)
@@ -110,7 +110,7 @@ def _sent(request: HttpRequest, desk: Desk, person: UUID, draft: UUID) -> HttpRe
     if isinstance(scene, Refuse):
         return refused(request, desk, scene, person)
     if "later" in request.POST:
-        return to("unfinished", done="kept")
+        return on_to("unfinished", done="kept")
     _, errors = read_note(typed, scene, desk.on)
     return (
         _form(request, desk, scene, draft, typed, errors)
@@ -121,11 +121,11 @@ def _sent(request: HttpRequest, desk: Desk, person: UUID, draft: UUID) -> HttpRe
 
 def _sent_again(request: HttpRequest, desk: Desk, person: UUID, note: UUID, typed: Typed) -> HttpResponse:
     """A form that came back after its note was signed: the same words change nothing, other words become an addition."""
-    found = notes.one_note(desk.viewer, purpose_of(request, desk, person), person, note, on=desk.on)
+    found = notes.one_note(desk.viewer, purpose_to_write(request, desk, person), person, note, on=desk.on)
     signed = None if isinstance(found, Refuse) else found[1]
     text = typed.get("text", "").strip()
     if signed is None or text in "".join(one.words for one in signed.pieces):
-        return to("note", person, note, done="already")
+        return on_to("note", person, note, done="already")
     addition = uuid4()
     drafts.keep(desk.viewer, addition, person, typed | {"to": str(note)}, on=desk.on)
     return redirect("note-write", person, addition)
@@ -135,7 +135,7 @@ def _sent_again(request: HttpRequest, desk: Desk, person: UUID, note: UUID, type
 @staff
 def save(request: HttpRequest, desk: Desk, person_id: UUID, draft_id: UUID) -> HttpResponse:
     """For the page's script: keep what is typed so far and say when; asked by GET, what a form needs to be sent again."""
-    purpose_of(request, desk, person_id)
+    purpose_to_write(request, desk, person_id)
     if request.method != "POST":
         return JsonResponse({"token": get_token(request)})
     if writer_of(request) not in {"", str(desk.viewer.user)}:
@@ -155,12 +155,12 @@ def save(request: HttpRequest, desk: Desk, person_id: UUID, draft_id: UUID) -> H
 @staff
 def review(request: HttpRequest, desk: Desk, person_id: UUID, draft_id: UUID) -> HttpResponse:
     """The note before it is signed: sentence by sentence, to mark what is about or from somebody else."""
-    purpose = purpose_of(request, desk, person_id)
+    purpose = purpose_to_write(request, desk, person_id)
     held = drafts.take(desk.viewer, draft_id)
     if held is None and notes.is_signed(draft_id, person_id):
-        return to("note", person_id, draft_id, done="already")
+        return on_to("note", person_id, draft_id, done="already")
     if held is None and drafts.is_handed_over(desk.viewer, draft_id):
-        return to("unfinished", done="handed")
+        return on_to("unfinished", done="handed")
     if held is None or held.person != person_id:
         raise Http404
     scene = _scene(request, desk, person_id, held.typed)
@@ -200,13 +200,13 @@ def _finish(
         return (
             _review(request, desk, scene, held, note, refusal=refusal)
             if refusal
-            else to("unfinished", done="handed")
+            else on_to("unfinished", done="handed")
         )
     refusal = actions.sign(desk.viewer, purpose, held, note, marks, on=desk.on)
     if refusal:
         return _review(request, desk, scene, held, note, refusal=refusal)
     remember_purpose(request, held.person, purpose)
-    return to("note", held.person, held.id, done="signed")
+    return on_to("note", held.person, held.id, done="signed")
 
 
 @require_POST
@@ -216,14 +216,14 @@ def discard(request: HttpRequest, desk: Desk, person_id: UUID, draft_id: UUID) -
     back = "back" in request.POST
     if not drafts.discard(desk.viewer, draft_id, on=desk.on, back=back):
         raise Http404
-    return to("unfinished", done="back" if back else "discarded")
+    return on_to("unfinished", done="back" if back else "discarded")
 
 
 @require_safe
 @staff
 def unfinished(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What they have half written, and what somebody typed for them to sign."""
-    purpose_of(request, desk, UUID(int=0))
+    purpose_to_write(request, desk, UUID(int=0))
     found = waiting(desk.viewer, desk.usual_purpose(), on=desk.on)
     if isinstance(found, Refuse):
         raise Http404

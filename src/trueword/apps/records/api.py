@@ -11,6 +11,7 @@ from trueword.apps.records.desk import (
     offer_count,
     purpose_given,
     purpose_names,
+    purpose_to_write,
     remember_purpose,
     show_at_start,
     staff,
@@ -64,7 +65,7 @@ from trueword.apps.records.models import (
 )
 from trueword.apps.records.models.base import HERE, Key
 from trueword.apps.records.naming import fold, fold_identifier, words
-from trueword.apps.records.pages import allowed, present, shown_or_refused
+from trueword.apps.records.pages import allowed, on_to, present, shown_or_refused
 from trueword.apps.records.published import (
     Statement,
     counts_to_publish,
@@ -275,6 +276,7 @@ __all__ = [
     "offer_events",
     "offer_figures",
     "offer_statements",
+    "on_to",
     "open_child",
     "open_referral",
     "openable",
@@ -284,6 +286,7 @@ __all__ = [
     "present",
     "purpose_given",
     "purpose_names",
+    "purpose_to_write",
     "rebuild_index_cards",
     "recorded",
     "recorded_in_the_name_of",

@@ -185,6 +185,15 @@ def purpose_given(request: HttpRequest, desk: Desk, person: UUID) -> str:
     return opening.purpose if opening else given
 
 
+def purpose_to_write(request: HttpRequest, desk: Desk, person: UUID) -> str:
+    """What they write for: what they opened the record for, or the first purpose of their role. No role, no page."""
+    known = [one.code for one in desk.purposes("write")]
+    given = purpose_given(request, desk, person)
+    if not known:
+        raise Http404
+    return given if given in known else known[0]
+
+
 def remember_purpose(request: HttpRequest, person: UUID, purpose: str) -> None:
     """Until the session ends, this record is open for that purpose without asking again."""
     request.session[PURPOSES] = {**request.session.get(PURPOSES, {}), str(person): purpose}

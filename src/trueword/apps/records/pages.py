@@ -1,8 +1,9 @@
-"""How does a page answer what may not be known of? Exactly as if there were nothing: in one place, for every capability."""
+"""How does a page go on, and how does it answer what may not be known of? In one place, for every capability."""
 
 from typing import TypeVar
 
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect
 
 from trueword.apps.access.api import Level, Refuse
 
@@ -28,3 +29,10 @@ def shown_or_refused(found: T | Refuse) -> T | Refuse:
     if isinstance(found, Refuse) and found.level is Level.INVISIBLE:
         raise Http404
     return found
+
+
+def on_to(page: str, *args: object, done: str = "", part: str = "") -> HttpResponseRedirect:
+    """On to a page, or a part of it, that says what was done. Only the code stands in the address."""
+    response = redirect(page, *args)
+    response["Location"] += (f"?done={done}" if done else "") + (f"#{part}" if part else "")
+    return response

@@ -4,10 +4,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from trueword.apps.records.api import Desk, allowed, day_of, staff
+from trueword.apps.records.api import Desk, allowed, day_of, on_to, staff
 from trueword.apps.retention import actions, forms, selectors
 from trueword.apps.retention.selectors import Placed
 from trueword.apps.words import council
@@ -48,7 +48,7 @@ def place(request: HttpRequest, desk: Desk) -> HttpResponse:
     allowed(selectors.holds(desk.viewer, on=desk.on))
     if request.method != "POST":
         return _answer(request, desk, "place", {})
-    return _place(request, desk, None) or _after(redirect("holds"), "placed")
+    return _place(request, desk, None) or on_to("holds", done="placed")
 
 
 def _place(request: HttpRequest, desk: Desk, person: UUID | None) -> HttpResponse | None:
@@ -74,7 +74,7 @@ def change(request: HttpRequest, desk: Desk, hold_id: UUID) -> HttpResponse:
     if errors or due is None:
         return _holds(request, desk, errors, one.id)
     allowed(actions.look_again(desk.viewer, one.id, one.hold.person_id, due, on=desk.on))
-    return _after(redirect("holds"), "reviewed")
+    return on_to("holds", done="reviewed")
 
 
 def _release(request: HttpRequest, desk: Desk, one: Placed) -> HttpResponse:
@@ -82,7 +82,7 @@ def _release(request: HttpRequest, desk: Desk, one: Placed) -> HttpResponse:
     if not says_enough(why):
         return _holds(request, desk, {"release_why": forms.NO_REASON}, one.id)
     allowed(actions.release(desk.viewer, one.id, one.hold.person_id, why, on=desk.on))
-    return _after(redirect("holds"), "released")
+    return on_to("holds", done="released")
 
 
 def _one(desk: Desk, hold_id: UUID) -> Placed:
@@ -101,7 +101,7 @@ def keeping(request: HttpRequest, desk: Desk, person_id: UUID) -> HttpResponse:
         return _keeping(request, desk, person_id, {})
     if request.POST.get("do") == "find":
         return _find(request, desk, person_id)
-    return _place(request, desk, person_id) or _after(redirect("keeping", person_id), "placed")
+    return _place(request, desk, person_id) or on_to("keeping", person_id, done="placed")
 
 
 def _find(request: HttpRequest, desk: Desk, person: UUID) -> HttpResponse:
@@ -113,17 +113,12 @@ def _find(request: HttpRequest, desk: Desk, person: UUID) -> HttpResponse:
         forms.typed(request.POST, "found_why"),
     )
     allowed(actions.find(desk.viewer, person, fact, value, why, on=desk.on))
-    return _after(redirect("keeping", person), "found")
+    return on_to("keeping", person, done="found")
 
 
 def _keeping(request: HttpRequest, desk: Desk, person: UUID, errors: dict[str, str]) -> HttpResponse:
     found = allowed(selectors.keeping(desk.viewer, person, on=desk.on))
     return _answer(request, desk, "keeping", errors, keeping=found, findings=FINDINGS)
-
-
-def _after(response: HttpResponse, done: str) -> HttpResponse:
-    response["Location"] += f"?done={done}"
-    return response
 
 
 def _answer(

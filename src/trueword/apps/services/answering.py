@@ -3,9 +3,9 @@
 from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from trueword.apps.records.api import Desk, present
+from trueword.apps.records.api import Desk, on_to, present
 
 T = TypeVar("T")
 
@@ -44,6 +44,4 @@ def answer(request: HttpRequest, desk: Desk, name: str, status: int = 200, **con
 def after(done: object, page: str, *args: object, code: str = "", part: str = "") -> HttpResponseRedirect:
     """On to the page that shows what was done; a refusal is answered as if there were nothing."""
     present(done)
-    response = redirect(page, *args)
-    response["Location"] += (f"?done={code}" if code else "") + (f"#{part}" if part else "")
-    return response
+    return on_to(page, *args, done=code, part=part)

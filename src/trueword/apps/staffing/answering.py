@@ -2,11 +2,11 @@
 
 from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 
-from trueword.apps.access.api import Level, Refuse
-from trueword.apps.records.api import Desk
+from trueword.apps.access.api import Refuse
+from trueword.apps.records.api import Desk, on_to, shown_or_refused
 from trueword.policy.staffing import REVIEW_EVERY
 
 T = TypeVar("T")
@@ -46,14 +46,5 @@ def answer(request: HttpRequest, desk: Desk, name: str, status: int = 200, **con
 def after(refusal: object, page: str, *args: object, done: str) -> HttpResponseRedirect | Refuse:
     """On to the page that shows what was done; a refusal with words is handed back to be shown."""
     if isinstance(refusal, Refuse):
-        return hidden_is_missing(refusal)
-    response = redirect(page, *args)
-    response["Location"] += f"?done={done}"
-    return response
-
-
-def hidden_is_missing(refusal: Refuse) -> Refuse:
-    """A refusal that may be shown; what nobody may know of is answered as if there were nothing."""
-    if refusal.level is Level.INVISIBLE:
-        raise Http404
-    return refusal
+        return shown_or_refused(refusal)
+    return on_to(page, *args, done=done)

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from trueword.apps.access import api as access
 from trueword.apps.access.api import Refuse
-from trueword.apps.records.api import Desk, day_of, staff
+from trueword.apps.records.api import Desk, day_of, shown_or_refused, staff
 from trueword.apps.staffing import rota as weeks
-from trueword.apps.staffing.answering import after, answer, hidden_is_missing
+from trueword.apps.staffing.answering import after, answer
 from trueword.apps.staffing.forms import NO_CHOICE, chosen, typed
 from trueword.apps.staffing.works import ROTA
 from trueword.policy.staffing import LONGEST_TURN, ON_ROTA
@@ -88,4 +88,4 @@ def _then(request: HttpRequest, desk: Desk, done: Refuse | None, code: str) -> H
     next_page = after(done, "rota", done=code)
     if isinstance(next_page, HttpResponse):
         return next_page
-    return _rota(request, desk, {}, hidden_is_missing(next_page))
+    return _rota(request, desk, {}, shown_or_refused(next_page))

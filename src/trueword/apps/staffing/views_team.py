@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from trueword.apps.access import api as access
 from trueword.apps.access.api import Refuse, Wanted
 from trueword.apps.records import api as records
-from trueword.apps.records.api import Desk, allowed, day_of, staff
+from trueword.apps.records.api import Desk, allowed, day_of, shown_or_refused, staff
 from trueword.apps.staffing import actions, selectors
-from trueword.apps.staffing.answering import after, answer, hidden_is_missing
+from trueword.apps.staffing.answering import after, answer
 from trueword.apps.staffing.forms import NO_CHOICE, chosen, chosen_many, page_number, typed
 from trueword.policy.staffing import FITTING
 
@@ -51,9 +51,7 @@ def _allocation(
 ) -> HttpResponse:
     working = selectors.working_with(desk.viewer, person_id, on=desk.on)
     if isinstance(working, Refuse):
-        return answer(
-            request, desk, "not_yours", 403, refusal=hidden_is_missing(working), person_id=person_id
-        )
+        return answer(request, desk, "not_yours", 403, refusal=shown_or_refused(working), person_id=person_id)
     status = 403 if refusal else 422 if errors else 200
     return answer(request, desk, "allocation", status, working=working, errors=errors, refusal=refusal,
                   kinds=KINDS, choices=_choices(desk, working.too_close), typed=request.POST,
