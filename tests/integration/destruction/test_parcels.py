@@ -67,7 +67,7 @@ def test_destroyed_leaves_a_stub_a_line_and_a_certificate_and_nothing_else(count
     with working_as("destruction"):
         assert not Parcel.objects.using("jobs").filter(id=found.parcel).exists()
     gone = put_back(found.parcel, by=uuid4(), on=now())
-    assert (gone.done, gone.code) == (False, "none")
+    assert (gone.done, gone.code) == (False, "destroyed")
     assert "Canarywright" not in ledger().path.read_text()
 
 

@@ -58,10 +58,10 @@ class Sealed:
 
     @staticmethod
     def unpacked(body: bytes, wraps: bytes) -> Sealed:
-        """The same from its two columns. Raises Tampered when the wraps are no whole number of wraps."""
+        """The same from its two columns. Raises Tampered when the wraps are none, or no whole number of wraps."""
         size = 16 + WRAP
-        if len(wraps) % size:
-            raise Tampered("the wraps are cut short")
+        if not wraps or len(wraps) % size:
+            raise Tampered("the wraps are cut short, or gone")
         parts = (wraps[at : at + size] for at in range(0, len(wraps), size))
         return Sealed(bytes(body), {UUID(bytes=part[:16]): part[16:] for part in parts})
 

@@ -30,9 +30,12 @@ ABOUT_PERSON = (
     "born", "born_is", "expected_birth", "died", "has_died", "looked_after", "disabled", "adoption_order", "order_made",
     "sexual_abuse",
 )  # fmt: skip
+SAID_BY_OTHERS = ("looked_after", "adoption_order", "sexual_abuse")
+"""What other records, sources and people say: it can become unknown while a record is withdrawn."""
+MERGED_SINCE = "This identity was merged into another while it was withdrawn. Undo the merge; then it can be put back, or go."
 BOTH = """SELECT EXISTS (SELECT FROM records_careepisode WHERE person_id = %s AND end_reason IN ('E11', 'E12'))"""
 MERGED = "SELECT EXISTS (SELECT FROM records_merge WHERE merged = %s AND undone_at IS NULL)"
-HOLDS = "SELECT gate.holds_on_parcel(%s, %s, %s, %s, %s)"
+HOLDS = "SELECT gate.holds_on_parcel(%s, %s, %s, %s, %s, %s)"
 DATES = frozenset(field.name for field in fields(Facts) if "date" in str(field.type))
 NAMES = frozenset(field.name for field in fields(Facts))
 
@@ -47,7 +50,7 @@ class MayGo:
 
 def may_go(person: UUID, record_class: str, *, on: datetime) -> MayGo | Outcome:
     """The decision about a live record. In the job's transaction, after everything that could change it was locked."""
-    if _yes(MERGED, person):
+    if is_merged(person):
         return refused("merged", "This identity was merged into another: ask for that one.")
     found = at_destruction(person, on=on.date())
     decision = found.get(record_class)
@@ -70,12 +73,14 @@ def still_may(told: Mapping[str, Any], *, on: datetime) -> Outcome | None:
     """Why what is withdrawn may not be destroyed now, or nothing. `told` is what the parcel holds."""
     who = told["who"]
     person, record_class = UUID(who["person"]), str(who["record_class"])
-    then = _facts(told["fact"])
-    holds = _holds(person, record_class, told["fact"])
-    now = decisions([person, *map(UUID, who["named"])], on=on.date(), using=JOBS)
+    if is_merged(person):
+        return refused("merged", MERGED_SINCE)
+    then, named = _facts(told["fact"]), [UUID(one) for one in who["named"]]
+    holds = _holds(person, record_class, told["fact"], named)
+    now = decisions([person, *named], on=on.date(), using=JOBS)
     here = next((one.facts for one in now if one.person == person), None)
     schedule, day = council().schedule, on.date()
-    for facts in (then, _overlaid(then, here)):
+    for facts in (then, _overlaid(then, here, record_class)):
         decision = decide(replace(facts, holds=holds), schedule, day)
         if _as_parent(decision):
             decision = _with_parents(who, [one.decision for one in now], day)
@@ -94,12 +99,23 @@ def _with_parents(who: Mapping[str, Any], others: list[Decision], day: date) -> 
     return Due(Until(then), ()) if whole == ALONE and then < day else whole
 
 
-def _overlaid(then: Facts, now: Facts | None) -> Facts:
-    """The facts as they stood, with whatever is known of the person by now."""
+def _overlaid(then: Facts, now: Facts | None, record_class: str) -> Facts:
+    """The facts as they stood, with what is known of the person by now. What is not known any more is not known.
+
+    Of care and adoption the withdrawn rows of such a record were themselves the word: their silence is none.
+    """
     if now is None:
         return then
-    known = {name: getattr(now, name) for name in ABOUT_PERSON if getattr(now, name) is not None}
+    words = SAID_BY_OTHERS if record_class not in (CARE, ADOPTION) else ("sexual_abuse",)
+    known = {
+        name: getattr(now, name) for name in ABOUT_PERSON if getattr(now, name) is not None or name in words
+    }
     return replace(then, **known)
+
+
+def is_merged(person: UUID) -> bool:
+    """Whether this identity is part of another now. In the job's transaction."""
+    return _yes(MERGED, person)
 
 
 def _facts(row: Mapping[str, Any]) -> Facts:
@@ -123,9 +139,10 @@ def _after_the_last(person: UUID, decision: Decision, day: date) -> Decision:
     return Due(Until(max(gone)), ()) if gone and max(gone) < day else decision
 
 
-def _holds(person: UUID, record_class: str, fact: Mapping[str, Any]) -> tuple[str, ...]:
+def _holds(person: UUID, record_class: str, fact: Mapping[str, Any], named: list[UUID]) -> tuple[str, ...]:
+    """The holds on it now. Whom it named stands in the parcel: their links may be withdrawn with who the person is."""
     days = [_day(fact["first_entry"]), _day(fact["last_entry"])]
-    asked = [person, record_class, list(council().schedule.classes), *days]
+    asked = [person, record_class, list(council().schedule.classes), *days, named]
     with connections[JOBS].cursor() as cursor:
         cursor.execute(HOLDS, asked)
         return tuple(sorted({row[0] for row in cursor.fetchall()}))

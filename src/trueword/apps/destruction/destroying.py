@@ -92,15 +92,17 @@ def _written(row: Parcel, keys: Keys, on: datetime) -> Line | Outcome:
 
 
 def _waits(row: Parcel, on: datetime) -> Outcome | None:
-    """Its days are not over, or something of the same person was withdrawn before it and may lean on it."""
+    """Its days are not over, or something of the same person leans on it: on who they are, all of it does."""
     if on < row.withdrawn_at + WAITS:
         over = row.withdrawn_at + WAITS
         return refused(
             "waits", f"It can be put back until {over:%d %B %Y}, and is not destroyed before.", row.id
         )
-    earlier = Parcel.objects.using(JOBS).filter(person_id=row.person_id, withdrawn_at__lt=row.withdrawn_at)
-    if earlier.exists():
-        return refused("order", "Another class of this person was withdrawn before it: that is destroyed or put back first.",
+    others = Parcel.objects.using(JOBS).filter(person_id=row.person_id).exclude(id=row.id)
+    if row.record_class != IDENTITY:
+        others = others.filter(withdrawn_at__lt=row.withdrawn_at)
+    if others.exists():
+        return refused("order", "Another class of this person is withdrawn and leans on it: that is destroyed or put back first.",
                        row.id)  # fmt: skip
     return None
 

@@ -9,6 +9,7 @@ from trueword.adapters.keys import KeysUnavailable, KeyWithdrawn, Tampered
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Actor, Entry, record
 from trueword.apps.destruction import parcels, points
+from trueword.apps.destruction.deciding import MERGED_SINCE, is_merged
 from trueword.apps.destruction.ledger import LedgerBroken
 from trueword.apps.destruction.models import Parcel
 from trueword.apps.destruction.outcome import PUT_BACK, Outcome, refused
@@ -17,6 +18,7 @@ from trueword.apps.destruction.withdrawing import KEYS, LOCK, why_needed
 from trueword.apps.records.api import key_store, to_file_as_job
 
 PUT = "SELECT gate.put_in(%s::jsonb, %s)"
+NONE = "There is no such parcel: it was put back before, or never was."
 DESTROYED = "It is destroyed: its line is in the ledger, and nothing brings it back."
 
 
@@ -24,9 +26,17 @@ def put_back(parcel: UUID, *, by: UUID, on: datetime) -> Outcome:
     """Put a parcel's rows back. `by` is the member of staff who asked for it; the log names them."""
     with working_as(JOB) as job:
         row = Parcel.objects.using(JOBS).filter(id=parcel).first()
-        found = refused("none", "There is no such parcel.", parcel) if row is None else _put(row, on)
+        found = _gone(parcel) if row is None else _put(row, on)
         _log(found, job, row, by, on)
         return found
+
+
+def _gone(parcel: UUID) -> Outcome:
+    try:
+        destroyed = ledger().of_parcel(str(parcel)) is not None
+    except LedgerBroken as broken:
+        return refused("broken", f"What became of it cannot be told: {broken}.", parcel)
+    return refused("destroyed", DESTROYED, parcel) if destroyed else refused("none", NONE, parcel)
 
 
 def _put(row: Parcel, on: datetime) -> Outcome:
@@ -37,6 +47,8 @@ def _put(row: Parcel, on: datetime) -> Outcome:
     try:
         if ledger().of_parcel(str(row.id)):
             return refused("destroyed", DESTROYED, row.id)
+        if is_merged(row.person_id):
+            return refused("merged", MERGED_SINCE, row.id)
         with transaction.atomic(using=JOBS):
             return _in(row, parcels.opened(row, key_store()), on)
     except (IntegrityError, DataError) as leans:

@@ -13,6 +13,7 @@ from django.db import IntegrityError, connections
 
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Actor, Entry, record
+from trueword.apps.destruction.certificates import certify
 from trueword.apps.destruction.destroying import finish
 from trueword.apps.destruction.ledger import COMPLETE, DESTROYED, Line
 from trueword.apps.destruction.models import Parcel, Stub
@@ -53,7 +54,7 @@ def replay(*, on: datetime) -> Redone:
             done = Redone(done.lines + 1, done.rows + (rows or 0))
         except IntegrityError as error:
             failed.append(f"line {line.number}: {getattr(error.__cause__, 'sqlstate', '')}")
-    _complete_again()
+    _complete_again(on)
     if not failed:
         restored_mark().unlink(missing_ok=True)
     return Redone(done.lines, done.rows, tuple(failed))
@@ -105,15 +106,16 @@ def _withdraw_all(on: datetime) -> None:
         key_store().withdraw(keys, on=on)
 
 
-def _complete_again() -> None:
+def _complete_again(on: datetime) -> None:
+    """What was complete is complete again, and its certificate says so again."""
     done = {
         line.told["parcel"]: line.told["at"] for line in ledger().lines() if line.told["kind"] == COMPLETE
     }
     with working_as(JOB):
         for stub in Stub.objects.using(JOBS).filter(completed_at=None, id__in=list(done)):
-            Stub.objects.using(JOBS).filter(id=stub.id).update(
-                completed_at=datetime.fromisoformat(done[str(stub.id)])
-            )
+            stub.completed_at = datetime.fromisoformat(done[str(stub.id)])
+            Stub.objects.using(JOBS).filter(id=stub.id).update(completed_at=stub.completed_at)
+            certify(stub, on=on)
 
 
 __all__ = ["Redone", "replay", "resume"]

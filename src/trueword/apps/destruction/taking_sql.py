@@ -255,8 +255,12 @@ BEGIN
     RETURN done;
 END $$;
 
--- Holds on what was withdrawn: its facts are in the parcel, its days are told.
-CREATE FUNCTION gate.holds_on_parcel(about uuid, class text, classes text[], first_entry date, last_entry date)
+{HOLDS}"""
+
+HOLDS_ON_PARCEL = """
+-- Holds on what was withdrawn: its facts are in the parcel, its days and whom it named are told.
+CREATE OR REPLACE FUNCTION gate.holds_on_parcel(about uuid, class text, classes text[], first_entry date, last_entry date,
+    named uuid[])
 RETURNS SETOF text LANGUAGE plpgsql STABLE {DEFINER} AS $$
 BEGIN
     PERFORM gate.only_destruction();
@@ -266,7 +270,8 @@ BEGIN
         AND (hold.period_to < hold.period_from
             OR (hold.period_from IS NULL OR last_entry IS NULL OR last_entry >= hold.period_from)
             AND (hold.period_to IS NULL OR first_entry IS NULL OR first_entry <= hold.period_to))
-    UNION ALL SELECT 'HOLD-04' WHERE EXISTS (SELECT FROM gate.named_with(about) AS who
+    UNION ALL SELECT 'HOLD-04' WHERE EXISTS (
+        SELECT FROM (SELECT gate.named_with(about) UNION SELECT unnest(named)) AS beside (who)
         JOIN public.records_indexcard AS card ON card.person_id = who WHERE cardinality(card.open_as) > 0);
 END $$;
 """
@@ -275,13 +280,20 @@ RIGHTS = """
 REVOKE ALL ON FUNCTION gate.only_destruction(), gate.with_merged(uuid), gate.lock_for_destruction(uuid),
     gate.take_out(uuid, text), gate.forget_traces(uuid[], text), gate.put_in(jsonb, text), gate.same_columns(text, jsonb),
     gate.without_gone(jsonb, jsonb), gate.join_people(text, jsonb, uuid[]), gate.take_again(uuid[], text, jsonb),
-    gate.forget_words(uuid[]), gate.holds_on_parcel(uuid, text, text[], date, date) FROM PUBLIC;
+    gate.forget_words(uuid[]), gate.holds_on_parcel(uuid, text, text[], date, date, uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.lock_for_destruction(uuid), gate.take_out(uuid, text), gate.put_in(jsonb, text),
     gate.take_again(uuid[], text, jsonb), gate.forget_words(uuid[]), gate.with_merged(uuid),
-    gate.holds_on_parcel(uuid, text, text[], date, date), gate.destruction_pieces() TO jobs;
+    gate.holds_on_parcel(uuid, text, text[], date, date, uuid[]), gate.destruction_pieces() TO jobs;
 """
 
 
 def functions_sql() -> str:
     """The functions, and who may call them."""
-    return FUNCTIONS.format(DEFINER=DEFINER, JOB=JOB) + RIGHTS
+    return FUNCTIONS.format(DEFINER=DEFINER, JOB=JOB, HOLDS=HOLDS_ON_PARCEL.format(DEFINER=DEFINER)) + RIGHTS
+
+
+def holds_sql() -> str:
+    """The holds on a parcel, where the function of before knew nobody whom it named."""
+    return f"""
+DROP FUNCTION IF EXISTS gate.holds_on_parcel(uuid, text, text[], date, date);
+{HOLDS_ON_PARCEL.format(DEFINER=DEFINER)}{RIGHTS}"""

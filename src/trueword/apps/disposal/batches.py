@@ -110,8 +110,10 @@ class Standing:
         """Where it stands, in a few words."""
         if self.batch.called_off_at:
             return "Called off"
+        if self.batch.carried_out_at and self.batch.shadow:
+            return "Measured"
         if self.batch.carried_out_at:
-            return "Measured" if self.batch.shadow else "Carried out"
+            return "Withdrawn" if self.withdrawn else "Carried out"
         if self.is_signed:
             return "Signed"
         return "Waits for signatures" if not self.to_look_at else "Waits for its sample"

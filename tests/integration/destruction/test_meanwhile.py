@@ -1,0 +1,119 @@
+"""What happens while a record is withdrawn: a merge, a hold, a sibling's referral, a fact that is not known any more."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from integration.destruction import due
+from integration.destruction.due import IDENTITY, NEED, long_ago, now, somebody_due
+
+from trueword.apps.access.api import working_as
+from trueword.apps.destruction.api import destroy, put_back, withdraw
+from trueword.apps.records import models as m
+from trueword.apps.retention.models import Hold
+
+
+@pytest.fixture(scope="module")
+def county(module_database, django_db_blocker):
+    with django_db_blocker.unblock():
+        due.cover_all()
+        yield
+
+
+def taken(person: UUID, *classes: str) -> list[UUID]:
+    """Withdrawn at one moment, as the job of the night does, and long ago."""
+    on, parcels = now(), []
+    for name in classes:
+        found = withdraw(person, name, batch=uuid4(), rule="RET-12", on=on)
+        assert found.done, found
+        parcels.append(found.parcel)
+    for parcel in parcels:
+        long_ago(parcel)
+    return parcels
+
+
+def told_source() -> dict[str, object]:
+    source, file = due.histories.source("ssd")
+    return {"source": source, "first_file": file, "last_file": file, "source_row": str(uuid4())}
+
+
+def held(**about: object) -> UUID:
+    """A hold that somebody placed just now; gives its id."""
+    with working_as("test hold"):
+        return (
+            Hold.objects.using("jobs")
+            .create(kind="HOLD-01", why="an inquiry asks", placed_by=uuid4(), placed_at=now(), review_due=date(2027, 1, 1),
+                    **about)
+            .id
+        )  # fmt: skip
+
+
+def released(hold: UUID) -> None:
+    with working_as("test hold"):
+        Hold.objects.using("jobs").filter(id=hold).update(
+            released_by=uuid4(), released_at=now(), release_why="over"
+        )
+
+
+def test_who_was_merged_meanwhile_is_neither_destroyed_nor_put_back_until_the_merge_is_undone(county) -> None:
+    one, survivor = somebody_due("Merged", shared=False), somebody_due("Survivor", shared=False)
+    (parcel,) = taken(one.id, NEED)
+    with working_as("identities"):
+        made = m.Merge.objects.using("jobs").create(
+            survivor=survivor.id, merged=one.id, made_by=uuid4(), made_at=now()
+        )
+    assert destroy(parcel, on=now()).code == "merged"
+    assert put_back(parcel, by=uuid4(), on=now()).code == "merged"
+    with working_as("identities"):
+        m.Merge.objects.using("jobs").filter(id=made.id).update(undone_by=uuid4(), undone_at=now())
+    assert put_back(parcel, by=uuid4(), on=now()).done
+
+
+def test_who_somebody_is_stays_while_anything_of_theirs_is_held(county) -> None:
+    one = somebody_due("Heldclass", shared=False)
+    need, who = taken(one.id, NEED, IDENTITY)
+    hold = held(record_class=NEED)
+    assert destroy(need, on=now()).code == "kept"
+    assert destroy(who, on=now()).code == "order"
+    assert put_back(who, by=uuid4(), on=now()).done and put_back(need, by=uuid4(), on=now()).done
+    released(hold)
+
+
+def test_a_sibling_who_is_open_again_holds_it_although_the_link_was_withdrawn_too(county) -> None:
+    one, sibling = somebody_due("Elder", shared=False), somebody_due("Younger", shared=False)
+    with working_as("test related"):
+        m.Relationship.objects.using("jobs").create(
+            **told_source(), person_id=one.id, other_id=sibling.id, kind="sibling"
+        )
+    need, _ = taken(one.id, NEED, IDENTITY)
+    with working_as("test open"):
+        m.IndexCard.objects.using("jobs").filter(person_id=sibling.id).update(open_as=["child in need"])
+    found = destroy(need, on=now())
+    assert (found.done, found.code) == (False, "kept"), found
+    with working_as("test open"):
+        m.IndexCard.objects.using("jobs").filter(person_id=sibling.id).update(open_as=[])
+    assert destroy(need, on=now()).done
+
+
+def test_what_is_not_known_any_more_is_not_destroyed(county) -> None:
+    """A review of somebody in care, without an episode: whether they were looked after is unknown from then on."""
+    one = somebody_due("Unknowing", shared=False)
+    (need,) = taken(one.id, NEED)
+    with working_as("test review"):
+        m.CareReview.objects.using("jobs").create(
+            **told_source(), person_id=one.id, review_date=date(2004, 1, 1)
+        )
+    found = destroy(need, on=now())
+    assert (found.done, found.code) == (False, "kept"), found
+    assert put_back(need, by=uuid4(), on=now()).done
+
+
+def test_what_was_put_back_before_says_so_and_what_is_destroyed_too(county) -> None:
+    one, two = somebody_due("Twice", shared=False), somebody_due("Once", shared=False)
+    (back,), (gone,) = taken(one.id, NEED), taken(two.id, NEED)
+    assert put_back(back, by=uuid4(), on=now()).done
+    assert put_back(back, by=uuid4(), on=now()).code == "none"
+    assert destroy(gone, on=now()).done
+    assert put_back(gone, by=uuid4(), on=now()).code == "destroyed"
