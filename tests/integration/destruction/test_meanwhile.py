@@ -6,11 +6,16 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import transaction
 from integration.destruction import due
 from integration.destruction.due import IDENTITY, NEED, long_ago, now, somebody_due
+from signing import signed_in
 
-from trueword.apps.access.api import working_as
+from trueword.apps.access.actions import grant_role, make_user
+from trueword.apps.access.api import enter, viewer_of, working_as
+from trueword.apps.access.models import User
 from trueword.apps.destruction.api import destroy, put_back, withdraw
+from trueword.apps.identities import actions
 from trueword.apps.records import models as m
 from trueword.apps.retention.models import Hold
 
@@ -57,17 +62,31 @@ def released(hold: UUID) -> None:
         )
 
 
-def test_who_was_merged_meanwhile_is_neither_destroyed_nor_put_back_until_the_merge_is_undone(county) -> None:
+@pytest.fixture
+def officer(county):
+    """A data officer, who decides about identities."""
+    name = f"data{uuid4().hex[:6]}"
+    with working_as("test officer") as job:
+        user = make_user(name, "Dana Data", "a long enough passphrase", by=job, on=now())
+        grant_role(user, "data_officer", None, by=job, on=now())
+    return viewer_of(User.objects.get(id=user), now().date(), signed_in(user))
+
+
+def test_who_was_merged_meanwhile_is_neither_destroyed_nor_put_back_until_the_merge_is_undone(
+    officer,
+) -> None:
     one, survivor = somebody_due("Merged", shared=False), somebody_due("Survivor", shared=False)
     (parcel,) = taken(one.id, NEED)
-    with working_as("identities"):
-        made = m.Merge.objects.using("jobs").create(
-            survivor=survivor.id, merged=one.id, made_by=uuid4(), made_at=now()
-        )
+    doubt = actions.Doubt(survivor.id, one.id)
+    with transaction.atomic():
+        enter(officer)
+        made = actions.merge(officer, doubt, "the same child for certain", on=now())
+        assert isinstance(made, UUID), made
     assert destroy(parcel, on=now()).code == "merged"
     assert put_back(parcel, by=uuid4(), on=now()).code == "merged"
-    with working_as("identities"):
-        m.Merge.objects.using("jobs").filter(id=made.id).update(undone_by=uuid4(), undone_at=now())
+    with transaction.atomic():
+        enter(officer)
+        assert actions.part(officer, made, doubt, "they are two children", on=now()) is None
     assert put_back(parcel, by=uuid4(), on=now()).done
 
 
