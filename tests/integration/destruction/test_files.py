@@ -12,7 +12,7 @@ from integration.retention import histories
 
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import job
-from trueword.apps.destruction.api import destroy, withdraw
+from trueword.apps.destruction.api import destroy, put_back, withdraw
 from trueword.apps.records import models as m
 from trueword.apps.records.api import key_store
 from trueword.apps.records.importing.actions import import_files
@@ -20,7 +20,7 @@ from trueword.apps.records.importing.actions import import_files
 CARE = "looked-after case record"
 HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n"
 EPISODES = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n"
-GONE, HERE = "GONE1", "HERE1"
+GONE, HERE, AWAY = "GONE1", "HERE1", "AWAY1"
 OLD = f"{GONE},01/05/1950,S,C2,N1,U6,PR1,01/06/1951,E8,,,,\n{HERE},01/05/2026,S,C2,N1,U6,PR1,,,,,,\n"
 WHO = f"{GONE},F,01/02/1940,WBRI,,,\n{HERE},F,01/02/2015,WBRI,,,\n"
 NEW = f"{GONE},01/05/2026,S,C2,N1,U6,PR1,,,,,,\n"
@@ -79,7 +79,7 @@ def test_what_was_destroyed_is_refused_and_says_so(files) -> None:
     assert {one.table for one in problems} >= {"Header", "Episodes"}
     for one in problems:
         assert (one.value, one.person_id) == ("", None)
-        assert "Ask whoever keeps the source to destroy it" in one.expected
+        assert "Ask whoever keeps the source to destroy it there too" in one.expected
     said = [line for one in report.files for table in one.tables for line in table.explained]
     assert any("destroyed here under the council's schedule" in line for line in said)
 
@@ -116,3 +116,38 @@ def test_somebody_who_comes_back_is_taken_in_with_what_is_new_and_who_they_are(f
     with working_as("test told"):
         assert m.Person.objects.using("jobs").get(id=back).birth_date == date(1940, 2, 1)
         assert m.IndexCard.objects.using("jobs").filter(person_id=back).exists()
+
+
+def test_what_is_withdrawn_is_brought_back_by_no_file_and_by_its_own_put_back(files) -> None:
+    """The case system goes on telling it every night: until it is put back, it stays in no list, search or page."""
+    who, old = WHO.replace(GONE, AWAY), OLD.replace(GONE, AWAY)
+    files.bring(header=HEADER + who, episodes=EPISODES + old)
+    person = child(AWAY)
+    parcels = []
+    for record_class in (CARE, IDENTITY):
+        found = withdraw(person, record_class, batch=uuid4(), rule="RET-04", on=now())
+        assert found.done, found
+        parcels.append(found.parcel)
+    report = files.bring(header=HEADER + who, episodes=EPISODES + old)
+    assert [one.outcome for one in report.files] == ["stored", "stored"]
+    assert child(AWAY) is None and told(m.CareEpisode, person_id=person) == 0
+    for parcel in reversed(parcels):
+        assert put_back(parcel, by=uuid4(), on=now()).done
+    assert child(AWAY) == person and told(m.CareEpisode, person_id=person) == 1
+    files.bring(header=HEADER + who, episodes=EPISODES + old)
+    assert told(m.CareEpisode, person_id=person) == 1
+
+
+def test_somebody_who_comes_back_while_they_are_withdrawn_stops_their_destruction(files) -> None:
+    who, old = WHO.replace(GONE, AWAY), OLD.replace(GONE, AWAY)
+    files.bring(header=HEADER + who, episodes=EPISODES + old)
+    person = child(AWAY)
+    parcels = [
+        withdraw(person, each, batch=uuid4(), rule="RET-04", on=now()).parcel for each in (CARE, IDENTITY)
+    ]
+    files.bring(header=HEADER + who, episodes=EPISODES + old + NEW.replace(GONE, AWAY))
+    assert child(AWAY) not in {None, person}
+    for parcel in parcels:
+        long_ago(parcel)
+    found = destroy(parcels[0], on=now())
+    assert (found.done, found.code) == (False, "kept") and "come back" in found.why

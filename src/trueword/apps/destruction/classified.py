@@ -7,6 +7,7 @@ REGISTER = Classification("technical", "records", "destruction register", "none"
 
 MODELS: dict[str, tuple[Classification, dict[str, Classification]]] = {
     "Parcel": (WITHDRAWN, {}),
+    "Withheld": (REGISTER, {}),
     "Stub": (REGISTER, {}),
     "Mark": (REGISTER, {}),
     "Certificate": (REGISTER, {}),

@@ -33,6 +33,12 @@ ABOUT_PERSON = (
 SAID_BY_OTHERS = ("looked_after", "adoption_order", "sexual_abuse")
 """What other records, sources and people say: it can become unknown while a record is withdrawn."""
 MERGED_SINCE = "This identity was merged into another while it was withdrawn. Undo the merge; then it can be put back, or go."
+CAME_BACK = (
+    "Somebody in the record has a number of theirs: they may have come back. Look whether they are one person; if so,"
+    " put this back."
+)
+SAME_NUMBER = """SELECT EXISTS (SELECT FROM unnest(%s::text[], %s::text[]) AS their (kind, value)
+    JOIN records_identifier AS told ON told.kind = their.kind AND told.value = their.value AND told.person_id <> %s)"""
 BOTH = """SELECT EXISTS (SELECT FROM records_careepisode WHERE person_id = %s AND end_reason IN ('E11', 'E12'))"""
 MERGED = "SELECT EXISTS (SELECT FROM records_merge WHERE merged = %s AND undone_at IS NULL)"
 HOLDS = "SELECT gate.holds_on_parcel(%s, %s, %s, %s, %s, %s)"
@@ -75,6 +81,8 @@ def still_may(told: Mapping[str, Any], *, on: datetime) -> Outcome | None:
     person, record_class = UUID(who["person"]), str(who["record_class"])
     if is_merged(person):
         return refused("merged", MERGED_SINCE)
+    if _somebody_else_has(who["numbers"], person):
+        return refused("kept", CAME_BACK)
     then, named = _facts(told["fact"]), [UUID(one) for one in who["named"]]
     holds = _holds(person, record_class, told["fact"], named)
     now = decisions([person, *named], on=on.date(), using=JOBS)
@@ -111,6 +119,15 @@ def _overlaid(then: Facts, now: Facts | None, record_class: str) -> Facts:
         name: getattr(now, name) for name in ABOUT_PERSON if getattr(now, name) is not None or name in words
     }
     return replace(then, **known)
+
+
+def _somebody_else_has(numbers: list[dict[str, str]], person: UUID) -> bool:
+    """Whether a number of theirs is told of somebody who is here now: they may have come back."""
+    with connections[JOBS].cursor() as cursor:
+        cursor.execute(
+            SAME_NUMBER, [[one["kind"] for one in numbers], [one["value"] for one in numbers], person]
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def is_merged(person: UUID) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from trueword.apps.destruction import marks
-from trueword.apps.destruction.models import Mark, Stub
+from trueword.apps.destruction.models import Mark, Stub, Withheld
 from trueword.apps.destruction.places import JOBS
 from trueword.apps.records.api import key_store
 
@@ -17,12 +17,13 @@ class Destroyed:
     """For the import: which rows and people of a source were destroyed. In the transaction of a job."""
 
     def any(self) -> bool:
-        """Whether anything was destroyed at all; without the keys."""
-        return Mark.objects.using(JOBS).exists()
+        """Whether anything was destroyed or is withdrawn at all; without the keys."""
+        return Mark.objects.using(JOBS).exists() or Withheld.objects.using(JOBS).exists()
 
     def any_since(self, moment: datetime) -> bool:
-        """Whether anything was destroyed since then."""
-        return Stub.objects.using(JOBS).filter(destroyed_at__gte=moment).exists()
+        """Whether anything was destroyed or withdrawn since then."""
+        went = Withheld.objects.using(JOBS).filter(withdrawn_at__gte=moment)
+        return Stub.objects.using(JOBS).filter(destroyed_at__gte=moment).exists() or went.exists()
 
     def numbers(self, values: Iterable[str]) -> set[str]:
         """Which of these ids were those of somebody whose identity was destroyed. Raises KeysUnavailable."""
@@ -39,7 +40,9 @@ def _found(kind: str, asked: dict[str, str]) -> set[str]:
     numbers, found = list(asked), set()
     for start in range(0, len(numbers), AT_ONCE):
         some = numbers[start : start + AT_ONCE]
-        found |= set(Mark.objects.using(JOBS).filter(kind=kind, mark__in=some).values_list("mark", flat=True))
+        for told in (Mark, Withheld):
+            here = told.objects.using(JOBS).filter(kind=kind, mark__in=some)
+            found |= set(here.values_list("mark", flat=True))
     return {asked[mark] for mark in found}
 
 

@@ -36,6 +36,21 @@ class Parcel(models.Model):
         )
 
 
+class Withheld(models.Model):
+    """A keyed number of what a parcel holds: so that no file brings it back while it is withdrawn. Gone with the parcel."""
+
+    id = models.BigAutoField(primary_key=True)
+    parcel = models.ForeignKey(Parcel, models.CASCADE, related_name="withheld")
+    kind = models.CharField(max_length=10)
+    mark = models.CharField(max_length=32)
+    withdrawn_at = models.DateTimeField()
+
+    class Meta:
+        """Found by its number, as marks are."""
+
+        indexes = (models.Index(fields=["mark", "kind"], name="withheld_lookup"),)
+
+
 class Stub(models.Model):
     """A record of this class was destroyed: when, under which rule, in which batch. `completed_at`: no copy is left."""
 

@@ -22,6 +22,15 @@ def tables_sql() -> str:
     """
 
 
+def withheld_sql() -> str:
+    """Written and removed with the parcel; asked by the job that takes files in."""
+    return f"""{_secured("withheld")}
+        GRANT SELECT, INSERT, DELETE ON destruction_withheld TO jobs;
+        GRANT USAGE ON SEQUENCE destruction_withheld_id_seq TO jobs;
+        CREATE POLICY jobs_ask ON destruction_withheld FOR SELECT TO jobs USING ({ANY_JOB});
+        CREATE POLICY destruction_works ON destruction_withheld TO jobs USING {JOB} WITH CHECK {JOB};"""
+
+
 def _secured(name: str) -> str:
     return f"""
         ALTER TABLE destruction_{name} ENABLE ROW LEVEL SECURITY;

@@ -1,6 +1,9 @@
 """How is a class of record withdrawn? Asked again, taken out whole, sealed: in one transaction, or not at all."""
 
+import json
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, connections, transaction
@@ -8,10 +11,10 @@ from django.db import IntegrityError, connections, transaction
 from trueword.adapters.keys import Keys, KeysUnavailable
 from trueword.apps.access.api import working_as
 from trueword.apps.audit.api import Actor, Entry, record
-from trueword.apps.destruction import clock, parcels, points
+from trueword.apps.destruction import clock, marks, parcels, points
 from trueword.apps.destruction.deciding import may_go
 from trueword.apps.destruction.ledger import LedgerBroken
-from trueword.apps.destruction.models import Parcel
+from trueword.apps.destruction.models import Parcel, Withheld
 from trueword.apps.destruction.outcome import WITHDRAWN, Outcome, refused
 from trueword.apps.destruction.places import JOB, JOBS, ledger
 from trueword.apps.destruction.tables import IDENTITY
@@ -68,10 +71,22 @@ def _taken(
     row.person_id, row.record_class, row.rule, row.batch = person, record_class, rule, batch
     row.withdrawn_at, row.until = on, date.fromisoformat(until)
     Parcel.objects.using(JOBS).bulk_create([row])
+    _withhold(row, {"who": who, "pieces": json.loads(taken)["pieces"]}, marks.secret(keys))
     if record_class != IDENTITY:
         to_file_as_job([person], on=on)  # the card says whether they are open, and as what
     points.reached(points.SEALED)
     return Outcome(WITHDRAWN, parcel)
+
+
+def _withhold(row: Parcel, told: Mapping[str, Any], secret: bytes) -> None:
+    """No file that still tells it brings it back meanwhile: its rows, and who they are when that is withdrawn."""
+    kinds = ("row", "number") if row.record_class == IDENTITY else ("row",)
+    found = marks.of_parcel(secret, told)
+    Withheld.objects.using(JOBS).bulk_create(
+        Withheld(parcel_id=row.id, kind=kind, mark=mark, withdrawn_at=row.withdrawn_at)
+        for kind in kinds
+        for mark in found[kind]
+    )
 
 
 def why_needed(error: IntegrityError) -> str:

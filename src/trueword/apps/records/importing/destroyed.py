@@ -16,10 +16,10 @@ from trueword.apps.records.importing.database import Database
 from trueword.apps.records.importing.feeds import Feed
 
 KIND = "destroyed record"
-WHY = "it tells what was destroyed here under the council's schedule"
+WHY = "it tells what was destroyed here under the council's schedule, or is withdrawn to be destroyed"
 EXPECTED = (
-    "nothing: this was destroyed under the schedule, and is not taken in again. Ask whoever keeps the source to destroy it "
-    "there too. What is new about the same person is taken in"
+    "nothing: this was destroyed under the schedule, or will be, and is not taken in again. Ask whoever keeps the source "
+    "to destroy it there too. What is new about the same person is taken in"
 )
 WHO = frozenset({
     "records_personstatement", "records_identifier", "records_name", "records_address", "records_relationship",
